@@ -1,0 +1,59 @@
+# `make demo` and `make test` need Python 3.10 or newer and make; everything else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help demo test check lint format layers manual dist clean
+
+help:
+	@echo "make demo     build sample_site and convert it"
+	@echo "make test     all tests"
+	@echo "make check    format, lint, types, layers, tests"
+	@echo "make format   apply the formatter and the safe fixes"
+	@echo "make manual   build the manual into build/manual"
+	@echo "make dist     wheel and source archive in dist/"
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
+		{ echo "$(PYTHON) is older than Python 3.10; say which to use: make PYTHON=python3.12" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs --quiet build --strict --config-file sample_site/mkdocs.yml --site-dir '$(CURDIR)/build/demo/site'
+	$(BIN)/llmdocs build build/demo/site --output build/demo/converted --quiet
+	@echo
+	@echo "The plugin, in one mkdocs build, wrote beside the HTML:"
+	@echo "  build/demo/site/llms.txt          the index, with links to $$(grep -c '^- \[' build/demo/site/llms.txt) pages"
+	@echo "  build/demo/site/llms-full.txt     every page in one file, $$(wc -c < build/demo/site/llms-full.txt | tr -d ' ') bytes"
+	@echo "  build/demo/site/quickstart.md     one page; there are $$(find build/demo/site -name '*.md' | wc -l | tr -d ' ') Markdown files"
+	@echo "The converter made the same of the finished HTML in a folder of its own:"
+	@echo "  build/demo/converted/             $$(find build/demo/converted -type f | wc -l | tr -d ' ') files"
+	@echo
+	@head -n 12 build/demo/site/llms.txt
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+manual: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --site-dir build/manual
+
+dist: $(READY)
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:
+	rm -rf build dist site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

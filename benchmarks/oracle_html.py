@@ -1,0 +1,540 @@
+"""What a reader sees on a built HTML page, read with lxml: the truth that a mirror is held against.
+
+Nothing here is shared with the converter. The main elements, the furniture and the shapes of code, tabs and callouts
+are this module's own tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import urljoin
+
+import lxml.html
+from facts import Callout, Code, Facts, Label, Link, Stream, clean, key, squeeze, tokens
+from lxml.cssselect import CSSSelector
+from lxml.etree import _Element as Element
+
+Find = Callable[[Element], list[Element]]
+
+
+def _find(css: str) -> Find:
+    """What finds the elements that a selector names."""
+    compiled = CSSSelector(css)
+    return lambda root: cast("list[Element]", compiled(root))
+
+
+_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)|<\?xml[^>]+encoding=[\"']([\w-]+)", re.I)
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def parse(data: bytes) -> Element:
+    """The tree of a page, decoded by BOM, declaration, UTF-8 or Windows-1252, in this order."""
+    match = _CHARSET.search(data[:2048])
+    declared = (match[1] or match[2]).decode("ascii") if match else "utf-8"
+    text = None
+    for encoding in ("utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else declared, "utf-8", "cp1252"):
+        try:
+            text = data.decode(encoding)
+            break
+        except (UnicodeDecodeError, LookupError):
+            continue
+    if text is None:
+        text = data.decode("latin-1")
+    text = _XML_DECLARATION.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\0", "")
+    return lxml.html.document_fromstring(text or "<html></html>", parser=lxml.html.HTMLParser(huge_tree=True))
+
+
+@dataclass(frozen=True)
+class Profile:
+    name: str
+    known_by: str  # a selector, or a pattern for the generator meta
+    main: tuple[str, ...]  # the first that matches is taken
+    also_before: tuple[str, ...] = ()  # content outside of the main element, before it
+
+
+_PROFILES = (
+    Profile("material", r"meta:mkdocs-material-|^zensical-", ("article.md-content__inner",)),
+    Profile("docusaurus", "meta:^Docusaurus v", (".theme-doc-markdown.markdown", "article")),
+    Profile("vitepress", "meta:^VitePress v", ("main .vp-doc", ".vp-doc")),
+    Profile("starlight", "meta:^Starlight v", (".sl-markdown-content",), ("h1#_top",)),
+    Profile("rustdoc", "meta:^rustdoc", ("#main-content",)),
+    Profile("javadoc", "meta:^javadoc", ("main[role=main]", "main")),
+    Profile("doxygen", "meta:^Doxygen", ("div.contents",), ("div.header div.title",)),
+    Profile("asciidoc", "meta:^AsciiDoc|^Asciidoctor", ("div#content",), ("div#header",)),
+    Profile("docbook", "meta:^DocBook XSL", ("body",)),
+    Profile("hugo", "meta:^Hugo ", (".td-content", "article.book-article", "main article", "main", "article")),
+    Profile(
+        "sphinx",
+        'script[src*="_static/documentation_options.js"], html[data-content_root]',
+        ("article.bd-article", "article[role=main]", "div[itemprop=articleBody]", "div.body[role=main]", "div.body"),
+    ),
+    Profile("mdbook", "#content.content > main, #content main", ("#content main",)),
+    Profile("node", "#apicontent", ("#apicontent",)),
+    Profile("just-the-docs", "#main-content > main", ("#main-content > main",)),
+    Profile("readthedocs", "div[role=main] div[itemprop=articleBody]", ("div[itemprop=articleBody]",)),
+    Profile(
+        "generic",
+        "html",
+        ("main article", "[role=main]", "main", "article", "#content", ".content", ".refentry", "body"),
+    ),
+)
+
+# Furniture and what cannot be seen; its text must not be in the mirror.
+_DROP = _find(
+    ", ".join(
+        """script style noscript template button select textarea canvas dialog:not([open]) head
+        a.headerlink a.header-anchor a.hash-link a.sl-anchor-link a.anchor-heading a.td-heading-self-link a#__skip
+        a.md-content__button .md-source-file .md-annotation__index .md-feedback
+        .copybtn .copy .copy-to-clipboard span.lang .line-numbers-wrapper figcaption>.sr-only .buttons span.boring
+        a.anchor a.srclink .ttc .lineno .linenos .linenodiv td.linenos td.gutter .lnt .ln span.linenumber
+        a.mark a.legacy .picker .footnote-backref [data-footnote-backref] [role=doc-backlink] a.fn-backref
+        .navheader .navfooter #footer-text nav.pagination-nav .theme-doc-toc-mobile .theme-doc-footer
+        .related-pages .prev-next-area .edit-this-page [data-markdown-ignore] title desc annotation annotation-xml
+        span.backrefs .bd-toc .back-to-top a.book-anchor .breadcrumb .js-flavor-selector""".split()
+    )
+)
+# Text that may be kept or left out without blame: local tables of contents, drawings, what only some readers get.
+_OPTIONAL = _find(
+    ", ".join(
+        """div.toc #toc nav.contents div.contents.topic aside.topic.contents svg math .katex mjx-container
+        .sr-only .visually-hidden .screen-reader-text [aria-hidden=true] summary.hideme .out-of-band dl.toc
+        .footnote-reference a.footnote sup.footnote sup.footnoteref [role=doc-noteref] a.footnote-ref
+        aside.footnote>span.label dt.label .fn-bracket .sub-nav ul.sub-nav-list .sectnum
+        #moduleindex-toc .dynheader .levels div.indexsidebar
+        div.memdoc>.paramdir .directory .arrow""".split()
+    )
+)
+_FOOTNOTE_REF = _find(
+    ".footnote-reference, a.footnote, sup.footnote, sup.footnoteref, [role=doc-noteref], a.footnote-ref, "
+    "sup[id^=fnref] > a, a[data-footnote-ref]"
+)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
+    r"|font-size\s*:\s*0(?:px|em|rem|pt|%)?\s*(?:;|$)",
+    re.I,
+)
+_BLOCK = frozenset(
+    """address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul
+    starlight-tabs rt""".split()
+)
+_HEADING = frozenset("h1 h2 h3 h4 h5 h6".split())
+_MEDIA = frozenset("iframe video audio object embed".split())
+_LAYOUT_TABLE = _find(
+    "table.highlighttable, table.lntable, table.rouge-table, table.memberdecls, table.memname, table.mlabels, "
+    "table.fieldtable-layout, .admonitionblock > table, .admonition > table, .hdlist > table, .colist > table, "
+    "table[role=presentation], table[role=none], table.docutils.footnote, table.field-list, table.simplelist, "
+    "table.directory, table.params, table.exception, .qandaset > table, .calloutlist > table, table.indextable"
+)
+_TABS = (
+    # container, its labels, its panels; paired by index
+    (".tabbed-set", ".tabbed-labels > label, .tabbed-set > label", ".tabbed-block, .tabbed-set > .tabbed-content"),
+    (".sd-tab-set", "label.sd-tab-label", ".sd-tab-content"),
+    (".sphinx-tabs", ".sphinx-tabs-tab", ".sphinx-tabs-panel"),
+    (".vp-code-group", ".tabs > label", ".blocks > *"),
+    ("starlight-tabs", "[role=tab]", "[role=tabpanel]"),
+    (".tabs-container, .theme-tabs-container", "[role=tab]", "[role=tabpanel]"),
+    (".book-tabs", ".book-tabs > label", ".book-tabs-content"),
+)
+_CALLOUTS = (
+    # container, its title
+    (".admonition:not(.theme-admonition)", ".admonition-title"),
+    (".theme-admonition", "[class*=admonitionHeading]"),
+    (".custom-block:not(details)", ".custom-block-title"),
+    ("aside.starlight-aside", ".starlight-aside__title"),
+    (".admonitionblock", "td.icon .title"),
+    (".markdown-alert", ".markdown-alert-title"),
+    ("div.note, div.warning, div.tip, div.caution, div.important", "h3.title"),
+)
+_CODE_TITLES = _find(
+    "div.highlight > span.filename, th.filename, .code-block-caption, [class*=codeBlockTitle], "
+    "figure.frame > figcaption .title, div.listingblock > .title"
+)
+DEFAULT_TITLES = frozenset(
+    """note info information tip hint warning caution danger attention important error see also seealso todo abstract
+    success question failure bug example quote details""".split()
+) | {"see also"}
+_LINE = re.compile(r"(?:^|\s)(?:ec-line|token-line|line)(?:\s|$)")
+_NO_LANGUAGE = frozenset("text none default plaintext txt nohighlight notranslate".split())
+
+
+def _all_text(element: Element) -> str:
+    return "".join(str(text) for text in element.itertext())
+
+
+def _classes(element: Element) -> list[str]:
+    return (element.get("class") or "").split()
+
+
+_FIND_TABS = [(_find(c), _find(labels), _find(panels)) for c, labels, panels in _TABS]
+_FIND_CALLOUTS = [(_find(c), _find(t)) for c, t in _CALLOUTS]
+_FIND_PROFILES = [(p, None if p.known_by.startswith("meta:") else _find(p.known_by)) for p in _PROFILES]
+
+
+def profile_of(root: Element) -> Profile:
+    generators = [m.get("content") or "" for m in root.iter("meta") if (m.get("name") or "").lower() == "generator"]
+    for profile, selector in _FIND_PROFILES:
+        if selector is None:
+            pattern = profile.known_by.removeprefix("meta:")
+            found = any(re.search(pattern, generator) for generator in generators)
+        else:
+            found = bool(selector(root))
+        if found and any(_find(main)(root) for main in profile.main):
+            return profile
+    return _PROFILES[-1]
+
+
+def main_elements(root: Element) -> tuple[Profile, list[Element]]:
+    """The elements that hold the page's own content, in reading order."""
+    profile = profile_of(root)
+    before = [found[0] for selector in profile.also_before if (found := _find(selector)(root))]
+    for selector in profile.main:
+        found = _find(selector)(root)
+        if found:
+            return profile, [*before, found[0]]
+    return profile, before
+
+
+def language_of(pre: Element) -> str:
+    """The language that the markup around a code block names, or nothing."""
+    inner = list(pre.iter("code"))[:1]
+    around: list[Element] = []
+    element: Element | None = pre
+    while element is not None and len(around) < 4:
+        around.append(element)
+        element = element.getparent()
+    for candidate in [*inner, *around]:
+        for attribute in ("data-lang", "data-language"):
+            value = (candidate.get(attribute) or "").lower()
+            if value and value not in _NO_LANGUAGE:
+                return value
+    for candidate in [*inner, *around]:
+        for name in _classes(candidate):
+            match = re.match(
+                r"(?:language-|lang-|highlight-source-|highlight-(?!source|text)|brush:|src-)(\w[\w+#.-]*)", name
+            )
+            if match and match[1].lower() not in _NO_LANGUAGE:
+                return match[1].lower()
+    if "mermaid" in _classes(pre):
+        return "mermaid"
+    return ""
+
+
+class _Reader:
+    """Walks the main elements once and writes down what a reader meets."""
+
+    def __init__(self, root: Element, mains: list[Element], profile: Profile, url: str, site: str) -> None:
+        self.facts = Facts(profile=profile.name, url=url)
+        self.profile = profile
+        self.site = site
+        self.stream = Stream()
+        self.optional = Stream()
+        self.pending: list[tuple[list[Label], str, int]] = []
+        self.drop = set(_DROP(root))
+        self.maybe = set(_OPTIONAL(root))
+        self.notes = set(_FOOTNOTE_REF(root))
+        self.layout = set(_LAYOUT_TABLE(root))
+        self.code_titles = set(_CODE_TITLES(root))
+        self.tab_sets = self._tab_sets(root)
+        self.callouts = {c: next(iter(t(c)), None) for find, t in _FIND_CALLOUTS for c in find(root)}
+        if profile.name != "docbook":
+            self.callouts = {c: t for c, t in self.callouts.items() if t is not None or "admonition" in _classes(c)}
+        self.callout_titles = {t for t in self.callouts.values() if t is not None}
+        self.controlled = {
+            target for e in root.iter() if isinstance(e.tag, str) for target in (e.get("aria-controls") or "").split()
+        }
+        for main in mains:
+            if profile.also_before and main is mains[0] and main.tag == "div" and profile.name == "doxygen":
+                self._heading(main, 1)
+            else:
+                self.walk(main)
+            self.stream.write("\n")
+
+    @staticmethod
+    def _tab_sets(root: Element) -> dict[Element, list[tuple[Element, Element]]]:
+        sets: dict[Element, list[tuple[Element, Element]]] = {}
+        for container_selector, label_selector, panel_selector in _FIND_TABS:
+            containers = container_selector(root)
+            members = set(containers)
+
+            def own(container: Element, found: list[Element], members: set[Element] = members) -> list[Element]:
+                return [e for e in found if next(a for a in e.iterancestors() if a in members) is container]
+
+            for container in containers:
+                labels = own(container, label_selector(container))
+                panels = own(container, panel_selector(container))
+                if labels and len(labels) == len(panels):
+                    sets[container] = list(zip(labels, panels, strict=True))
+        return sets
+
+    # text
+
+    def _hidden(self, element: Element) -> bool:
+        if element.get("hidden") is not None and element.get("hidden") != "until-found":
+            return element.get("role") != "tabpanel" and element.get("id") not in self.controlled
+        return bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+
+    def _seen(self, node: Element) -> bool:
+        """Whether the node is an element that every reader sees."""
+        return isinstance(node.tag, str) and node not in self.drop and node not in self.maybe and not self._hidden(node)
+
+    def visible_text(self, element: Element) -> str:
+        """The text of an element without furniture, optional parts left out."""
+        parts: list[str] = []
+
+        def gather(node: Element) -> None:
+            if node.tag == "br":
+                parts.append("\n")
+            parts.append(node.text or "")
+            for child in node:
+                if self._seen(child):
+                    gather(child)
+                parts.append(child.tail or "")
+            if node.tag in _BLOCK:
+                parts.append("\n")
+
+        gather(element)
+        return "".join(parts)
+
+    def code_text(self, element: Element) -> str:
+        """The text of a code block as it is shown: one line break for each line, whatever makes it."""
+        text = self._code_text(element)
+        # HTML drops the line break that follows <pre>.
+        return text[1:] if element.tag == "pre" and (element.text or "").startswith("\n") else text
+
+    def _code_text(self, element: Element) -> str:
+        parts = [element.text or ""]
+        for child in element:
+            if isinstance(child.tag, str) and child not in self.drop and not self._hidden(child):
+                parts.append(self._code_part(child))
+            parts.append(child.tail or "")
+        return "".join(parts)
+
+    def _code_part(self, child: Element) -> str:
+        if child.tag == "br":
+            return "\n"
+        text = self._code_text(child)
+        if child.tag in {"div", "span"} and _LINE.search(child.get("class") or ""):
+            broken = text.endswith("\n") or "\n" in (child.tail or "")
+            if child.tag == "div" or (child.getnext() is not None and not broken):
+                return text.removesuffix("\n") + "\n"
+        return text
+
+    # structure
+
+    def walk(self, element: Element, *, in_table: bool = False, in_link: bool = False) -> None:
+        for_children = {"in_table": in_table, "in_link": in_link}
+        tag = element.tag
+        block = tag in _BLOCK
+        if block:
+            self.stream.write("\n")
+        self._enter(element, for_children)
+        if block:
+            self.stream.write("\n")
+
+    def _enter(self, element: Element, context: dict[str, bool]) -> None:
+        tag = element.tag
+        if element in self.notes:
+            self.facts.footnotes += 1
+        if element in self.drop or self._hidden(element):
+            return
+        if element in self.maybe:
+            self._optional(element)
+        elif element in self.tab_sets:
+            self._tabs(element, context)
+        elif self._is_code(element):
+            self._code(element, context)
+        elif tag in _HEADING and not context["in_table"] and element not in self.callout_titles:
+            self._heading(element, int(tag[1]), context)
+        elif tag == "img":
+            self._image(element)
+        elif tag in _MEDIA:
+            self._media(element)
+        elif tag == "a" and element.get("href") is not None:
+            self._link(element, context)
+        elif tag in {"code", "tt"}:
+            self._inline_code(element, context)
+        elif element in self.callouts:
+            self._callout(element, context)
+        elif element in self.code_titles:
+            self._children(element, context)
+            self._label(self.facts.code_titles, self.visible_text(element))
+        elif tag in {"td", "th"} and self._data_table(element):
+            self._cell(element, context)
+        elif tag == "abbr":
+            self.optional.write(f" {element.get('title') or ''} ")
+            self._children(element, context)
+        elif element in self.callout_titles and key(self.visible_text(element)).lower() in DEFAULT_TITLES:
+            self._optional(element)
+        else:
+            self._children(element, context)
+
+    def _children(self, element: Element, context: dict[str, bool]) -> None:
+        self.stream.write(element.text or "")
+        for child in element:
+            if isinstance(child.tag, str):
+                self.walk(child, **context)
+            self.stream.write(child.tail or "")
+
+    def _optional(self, element: Element) -> None:
+        self.optional.write(" " + _all_text(element) + " ")
+        for node in element.iter():
+            if node.tag in _HEADING:
+                self.facts.optional_headings.add(key(_all_text(node)))
+            if node.tag == "a" and node.get("href"):
+                self.facts.optional_links.append(self._target(node, key(_all_text(node))))
+
+    def _is_code(self, element: Element) -> bool:
+        names = _classes(element)
+        if element.tag == "pre":
+            return element.find(".//pre") is None
+        return (
+            element.tag == "div"
+            and ("fragment" in names or "member-signature" in names)
+            and not element.findall(".//pre")
+        )
+
+    def _code(self, element: Element, context: dict[str, bool]) -> None:
+        variants = [c for c in element if c.tag == "code"]
+        blocks = variants if len(variants) > 1 and self.profile.name == "node" else [element]
+        for block in blocks:
+            text = self.code_text(block)
+            if not text.strip():
+                continue
+            self.stream.write("\n" + text + "\n")
+            code = clean(text).strip("\n") if "fragment" in _classes(block) else clean(text).rstrip("\n")
+            if context["in_table"]:
+                self.facts.code_in_tables.append(code)
+            else:
+                self.facts.code.append(Code(code, language_of(block)))
+
+    def _heading(self, element: Element, level: int, context: dict[str, bool] | None = None) -> None:
+        text = key(self.visible_text(element))
+        if text:
+            self.facts.headings.append((level, text))
+        self._children(element, {"in_link": False, "in_table": False} | (context or {}))
+        self.stream.write("\n")
+
+    def _image(self, element: Element) -> None:
+        source = element.get("data-src") or element.get("src") or ""
+        if source and not source.startswith("data:"):
+            self.facts.images.append((squeeze(element.get("alt") or ""), urljoin(self.facts.url, source.strip())))
+
+    def _media(self, element: Element) -> None:
+        sources = [element.get("src") or element.get("data") or ""] + [
+            s.get("src") or "" for s in element.iter("source")
+        ]
+        self.facts.media += [urljoin(self.facts.url, s) for s in sources if s][:1]
+        self.optional.write(f" {element.get('title') or ''} ")
+
+    def _target(self, element: Element, text: str) -> Link:
+        href = (element.get("href") or "").strip()
+        try:
+            target = urljoin(self.facts.url, href)
+        except ValueError:
+            target = href
+        return Link(text, target, target.startswith(self.site))
+
+    def _link(self, element: Element, context: dict[str, bool]) -> None:
+        href = (element.get("href") or "").strip()
+        text = key(self.visible_text(element))
+        pictures = [i for i in element.iter("img") if i not in self.drop]
+        wraps_heading = any(a.tag in _HEADING for a in element.iterancestors()) and (
+            "header" in _classes(element) or "toc-backref" in _classes(element)
+        )
+        scheme = href.split(":", 1)[0].lower()
+        kept = (squeeze(self.visible_text(element)) or pictures) and not wraps_heading and element not in self.notes
+        if kept and scheme not in {"javascript", "vbscript", "data", "file"} and not context["in_link"]:
+            self.facts.links.append(self._target(element, text))
+        self._children(element, context | {"in_link": True})
+
+    def _inline_code(self, element: Element, context: dict[str, bool]) -> None:
+        parts: list[list[str]] = [[]]
+
+        def gather(node: Element) -> None:
+            parts[-1].append(node.text or "")
+            for child in node:
+                if self._seen(child):
+                    if child.tag == "a" and child.get("href"):
+                        parts.append([])
+                        gather(child)
+                        parts.append([])
+                    else:
+                        gather(child)
+                        if child.tag == "br":
+                            parts.append([])
+                parts[-1].append(child.tail or "")
+
+        gather(element)
+        self.facts.inline_code += [text for part in parts if (text := squeeze("".join(part)))]
+        # Links inside are still links.
+        self._children(element, context)
+
+    def _callout(self, element: Element, context: dict[str, bool]) -> None:
+        title = self.callouts[element]
+        kinds = [
+            name.removeprefix("theme-admonition-").removeprefix("starlight-aside--").removeprefix("markdown-alert-")
+            for name in _classes(element)
+            if name
+            not in {"admonition", "theme-admonition", "custom-block", "admonitionblock", "alert", "inline", "end"}
+            and not name.startswith(("admonition_", "alert-"))
+        ]
+        text = squeeze(self.visible_text(title)) if title is not None else ""
+        kind = kinds[0].lower() if kinds else "note"
+        self.facts.callouts.append(Callout(kind, "" if text.lower() in DEFAULT_TITLES else key(text)))
+        self._children(element, context)
+
+    def _tabs(self, container: Element, context: dict[str, bool]) -> None:
+        for label, panel in self.tab_sets[container]:
+            text = squeeze(self.visible_text(label)) or squeeze(label.get("data-title") or "")
+            self.stream.write(f"\n{text}\n")
+            self._label(self.facts.tabs, text)
+            self.walk(panel, **context)
+
+    def _label(self, where: list[Label], text: str) -> None:
+        """Notes a label whose text ends here; what comes after it is looked up in the end."""
+        self.pending.append((where, text, self.stream.position))
+
+    def _data_table(self, cell: Element) -> bool:
+        table = next((a for a in cell.iterancestors() if a.tag == "table"), None)
+        return table is not None and table not in self.layout and table.find(".//table") is None
+
+    def _cell(self, element: Element, context: dict[str, bool]) -> None:
+        if element.find(".//pre") is None:
+            text = key(self.visible_text(element))
+            if text:
+                self.facts.cells.append(text)
+        self._children(element, context | {"in_table": True})
+
+    def finish(self) -> Facts:
+        text = self.stream.text()
+        for where, label, position in self.pending:
+            where.append(
+                Label(key(label), tuple(w for w in tokens(text[position : position + 400]) if w.isalnum())[:4])
+            )
+        self.facts.words = tokens(text)
+        self.facts.optional.update(tokens(self.optional.text()))
+        return self.facts
+
+
+def _ids(root: Element) -> Iterator[str]:
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            if element.get("id"):
+                yield element.get("id", "")
+            if element.tag == "a" and element.get("name"):
+                yield element.get("name", "")
+
+
+def read_page(data: bytes, url: str, site: str) -> Facts:
+    """What the page at `url` says; `site` is the address that all of the site's pages begin with."""
+    root = parse(data)
+    profile, mains = main_elements(root)
+    facts = _Reader(root, mains, profile, url, site).finish()
+    facts.ids = set(_ids(root))
+    title = next(root.iter("title"), None)
+    facts.title = squeeze(_all_text(title)) if title is not None else ""
+    return facts

@@ -1,0 +1,270 @@
+"""Publishing: a built site becomes drafts, drafts become pages, pages become files."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from urllib.parse import unquote
+
+from llmdocs import reading
+from llmdocs.cache import Drafts, open_drafts
+from llmdocs.config import Config
+from llmdocs.convert.settle import Address, settle
+from llmdocs.model import Draft, Hidden, Kind, LlmdocsError, Page, Problem, Site, SourcePage, Status, walk_nav
+from llmdocs.outputs.llms_full import llms_full
+from llmdocs.outputs.llms_txt import llms_txt
+from llmdocs.outputs.mirror import mirror
+from llmdocs.outputs.sections import Section, arrange
+from llmdocs.outputs.write import Output, state_folder
+from llmdocs.sources.site import aliases, file_url, markdown_path, page_url, read_site
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run made of a site."""
+
+    pages: tuple[Page, ...]
+    outputs: tuple[str, ...]
+    """Every file of this run, relative to the output folder, whether or not its bytes changed."""
+    problems: tuple[Problem, ...]
+    skipped: tuple[tuple[str, Status], ...]
+    """HTML files that have no mirror, and why."""
+    hidden: tuple[tuple[str, Hidden], ...]
+    """(page, piece) of everything left out because no reader can see it."""
+    seconds: float
+
+
+def build(
+    folder: Path,
+    out: Path,
+    site: Site,
+    config: Config,
+    *,
+    jobs: int | None = None,
+    force: bool = False,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Convert the HTML below `folder` and write what agents read into `out`.
+
+    A page that fails is an error in the report, and costs only itself. Raises `LlmdocsError` for what stops the run:
+    no such folder, no HTML in it, an output folder that another run is writing to.
+    """
+    started = time.monotonic()
+    files = read_site(folder, exclude=config.exclude)
+    if not files.paths and not files.problems:
+        raise LlmdocsError(f"{folder}: no HTML files in it; build the site first, then name the folder it was built into")
+    state = state_folder(out)
+    task = reading.job(folder, site.url, engine=config.engine, preprocess=config.preprocess)
+    with (
+        Output(out, state, force=force, dry_run=dry_run) as output,
+        open_drafts(state, keep=not dry_run) as drafts,
+    ):
+        problems = [*files.problems]
+        failed = reading.read_pages(files.paths, site.sources, task, drafts, jobs=jobs, progress=progress)
+        for problem in failed:
+            for path in _names(problem.path, config):
+                output.retain(path)
+        heads = list(drafts.heads())
+        plan = plan_pages(site, heads, config)
+        _publish(plan, drafts, output, folder, config)
+        problems += failed
+        problems += [problem for head in heads for problem in head.problems]
+        problems += plan.problems
+        problems += plan.broken(drafts)
+    written = output.report
+    sizes = plan.sizes
+    return Report(
+        pages=tuple(replace(page, tokens=sizes.get(page.path, 0) // 4) for page in plan.pages),
+        outputs=(*written.written, *written.unchanged),
+        problems=tuple(sorted((*problems, *written.problems), key=lambda p: (p.path, p.kind.value, p.message))),
+        skipped=(
+            *((path, Status.EXCLUDED) for path in files.excluded),
+            *((head.path, head.status) for head in heads if head.status not in (Status.PAGE, Status.UNLISTED)),
+        ),
+        hidden=tuple((head.path, piece) for head in heads for piece in head.hidden),
+        seconds=time.monotonic() - started,
+    )
+
+
+class Plan:
+    """The site as a whole: which pages there are, in which order, where every link leads."""
+
+    def __init__(self, site: Site, pages: Sequence[Page], sections: Sequence[Section], heads: Mapping[str, Draft]) -> None:
+        self.site = site
+        self.pages = tuple(pages)
+        self.sections = tuple(sections)
+        self.sizes: dict[str, int] = {}
+        self.problems: list[Problem] = []
+        self._pages = {page.path: page for page in pages}
+        self._heads = heads
+        self._found: dict[str, str | None] = {}
+        self.wanted: dict[str, dict[str, str]] = {}
+        """By page, the fragments that links of the site ask for, each with the first page that asks."""
+        for page in pages:
+            for target, fragment in heads[page.path].links:
+                found = self.find(target)
+                if fragment and found is not None:
+                    self.wanted.setdefault(found, {}).setdefault(fragment, page.path)
+
+    def find(self, path: str) -> str | None:
+        """The HTML file that an address below the site means, None when the site has none there."""
+        try:
+            return self._found[path]
+        except KeyError:
+            found = next((name for name in _candidates(path) if name in self._heads), None)
+            self._found[path] = found
+            return found
+
+    def links(self, page: Page) -> tuple[tuple[str, str], ...]:
+        return self._heads[page.path].links
+
+    def anchors(self, page: Page) -> frozenset[str]:
+        """The ids that links of the site lead to."""
+        wanted = self.wanted.get(page.path)
+        return frozenset(name for fragment in wanted for name in (fragment, unquote(fragment))) if wanted else frozenset()
+
+    def address(self, page: Page) -> Address:
+        """How a link is written on a page: absolute, or relative to its mirror where the site's address is unknown."""
+        url = self.site.url
+
+        def write(path: str, query: str, fragment: str) -> str:
+            found = self.find(path)
+            target = self._pages.get(found) if found is not None else None
+            tail = (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+            if not url:
+                place = target.markdown if target is not None else path
+                return (posixpath.relpath(place, posixpath.dirname(page.markdown) or ".") or ".") + tail
+            if target is not None:
+                return target.markdown_url + tail
+            return file_url(url, path) + tail
+
+        return write
+
+    def broken(self, drafts: Drafts) -> list[Problem]:
+        """Links to anchors that the page they lead to does not have."""
+        problems = []
+        for path, fragments in self.wanted.items():
+            ids = set(drafts.ids(path))
+            for fragment, source in fragments.items():
+                if fragment not in ids and unquote(fragment) not in ids and fragment != "top" and ":~:" not in fragment:
+                    message = f"links to #{unquote(fragment)} of {path}, which has no such anchor"
+                    problems.append(Problem(source, Kind.INFO, message))
+        return problems
+
+
+def _candidates(path: str) -> tuple[str, ...]:
+    path = posixpath.normpath("/" + path).lstrip("/") + ("/" if path.endswith("/") else "")
+    if not path or path == "/":
+        return ("index.html",)
+    if path.endswith("/"):
+        return (f"{path}index.html", f"{path[:-1]}.html")
+    return (path, f"{path}/index.html", f"{path}.html")
+
+
+def plan_pages(site: Site, heads: Sequence[Draft], config: Config) -> Plan:
+    """Pages in the order of the index, each with the sections above it."""
+    by_path = {head.path: head for head in heads}
+    listed = {item.target: above for above, item in walk_nav(site.nav) if item.target in by_path}
+    common = _repeated(heads, site)
+    taken: set[str] = set()
+    pages = []
+    for head in heads:
+        if head.status is not Status.PAGE:
+            continue
+        source = site.sources.get(head.path, SourcePage())
+        name = markdown_path(head.path)
+        taken.add(name)
+        pages.append(
+            Page(
+                path=head.path,
+                url=page_url(site.url, head.path) if site.url else "",
+                markdown=name,
+                markdown_url=file_url(site.url, name) if site.url else "",
+                title=source.title or head.title or name,
+                description=source.description or (head.description if head.description not in common else "") or head.lead,
+                section=listed.get(head.path, ()),
+                status=Status.PAGE if not site.nav or head.path in listed else Status.UNLISTED,
+                updated=source.updated,
+                generator=head.generator,
+                profile=head.profile,
+                why=head.why,
+                hidden=len(head.hidden),
+            )
+        )
+    chosen = {title: [line.pattern for line in lines] for title, lines in config.chosen.items()}
+    sections = arrange(site, pages, sections=chosen or None, optional=config.optional)
+    order = [entry.page for section in sections for entry in section.entries]
+    return Plan(site, order, sections, by_path)
+
+
+def _repeated(heads: Sequence[Draft], site: Site) -> set[str]:
+    """Descriptions that say nothing of one page: the site's own, and those that several pages share."""
+    seen: set[str] = set()
+    repeated = {" ".join(site.description.split()), ""}
+    for head in heads:
+        (repeated if head.description in seen else seen).add(head.description)
+    return repeated
+
+
+def _names(path: str, config: Config) -> tuple[str, ...]:
+    return (markdown_path(path), *aliases(path, config.mirrors))
+
+
+def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: Config) -> None:
+    """Write mirrors, then what lists them. What an earlier run made of the same is left as it is."""
+    site = plan.site
+    index = file_url(site.url, "llms.txt") if site.url and config.llms_txt else ""
+    salt = repr((reading.__version__, index, config.front_matter, config.directive, config.mirrors)).encode()
+    before = drafts.finals()
+    keys = drafts.keys()
+    mirrors = {page.markdown for page in plan.pages}
+    finals: list[tuple[str, bytes]] = []
+    same = True
+
+    def body(page: Page) -> str:
+        return settle(drafts.body(page.path), plan.address(page), plan.anchors(page))[0]
+
+    for page in plan.pages:
+        names = [page.markdown, *(name for name in aliases(page.path, config.mirrors) if name not in mirrors)]
+        key = _final(plan, page, keys[page.path], salt)
+        finals.append((page.path, key))
+        if before.get(page.path) == key and all([output.keep(name) for name in names]):
+            plan.sizes[page.path] = output.size(page.markdown)
+            continue
+        same = False
+        text = mirror(page, body(page), index, front_matter=config.front_matter, directive=config.directive)
+        plan.sizes[page.path] = len(text.encode("utf-8", "replace"))
+        for name in names:
+            output.write(name, text)
+    drafts.settle(finals)
+    if site.url and config.llms_txt:
+        full = config.full_text
+        for path, text in llms_txt(
+            site, plan.sections, full="llms-full.txt" if full.enabled else "", limit=config.index_max, taken=mirrors
+        ).items():
+            if path != "llm.txt" or config.llm_txt:
+                output.write(path, text)
+    if config.full_text.enabled and site.url:
+        for path, pieces in llms_full(
+            site, plan.sections, body, lambda page: plan.sizes[page.path], limit=config.full_text.max_size, taken=mirrors
+        ):
+            if not (same and output.keep(path)):
+                output.write(path, pieces)
+
+
+def _final(plan: Plan, page: Page, key: bytes, salt: bytes) -> bytes:
+    """What decides a mirror: the draft, what is said above it, where its links lead, which of its anchors are wanted."""
+    address = plan.address(page)
+    digest = blake2b(key + salt, digest_size=16)
+    digest.update(repr((page.title, page.description, page.url, page.updated)).encode("utf-8", "replace"))
+    digest.update("\n".join(address(path, "", "") for path, _ in plan.links(page)).encode("utf-8", "replace"))
+    digest.update("\n".join(sorted(plan.anchors(page))).encode("utf-8", "replace"))
+    return digest.digest()

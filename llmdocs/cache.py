@@ -1,0 +1,105 @@
+"""Drafts of an earlier run, kept in the state folder: a page that has not changed is not converted again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+
+from llmdocs.model import Draft, LlmdocsError
+
+_TABLE = """
+create table if not exists drafts (
+    path text primary key, key blob not null, head blob not null, ids blob not null, body text not null, final blob
+) without rowid
+"""
+_VERSION = 1
+
+
+class Drafts:
+    """Drafts by path. Heads are read together, since all of a site is needed at once; bodies one by one."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._head = msgspec.msgpack.Decoder(Draft)
+        self._ids = msgspec.msgpack.Decoder(tuple[str, ...])
+
+    def keys(self) -> dict[str, bytes]:
+        """What each kept page was converted from, by path."""
+        return dict(self._db.execute("select path, key from drafts"))
+
+    def put(self, packed: Iterable[tuple[str, bytes, bytes, bytes, str]]) -> None:
+        """Keep drafts, packed by `pack` where they were made."""
+        self._db.executemany("insert or replace into drafts values (?, ?, ?, ?, ?, null)", packed)
+
+    def heads(self) -> Iterator[Draft]:
+        """Every draft without its ids and its body, by path."""
+        for (head,) in self._db.execute("select head from drafts order by path"):
+            yield self._head.decode(head)
+
+    def body(self, path: str) -> str:
+        row = self._db.execute("select body from drafts where path = ?", (path,)).fetchone()
+        return str(row[0])
+
+    def ids(self, path: str) -> tuple[str, ...]:
+        row = self._db.execute("select ids from drafts where path = ?", (path,)).fetchone()
+        return self._ids.decode(row[0])
+
+    def drop(self, paths: Iterable[str]) -> None:
+        """Forget pages that are no longer there."""
+        self._db.executemany("delete from drafts where path = ?", ((path,) for path in paths))
+
+    def finals(self) -> dict[str, bytes]:
+        """What each page's published text was made from in the last run that ended well."""
+        return dict(self._db.execute("select path, final from drafts where final is not null"))
+
+    def settle(self, finals: Iterable[tuple[str, bytes]]) -> None:
+        self._db.executemany("update drafts set final = ? where path = ?", ((final, path) for path, final in finals))
+
+
+def pack(draft: Draft, key: bytes) -> tuple[str, bytes, bytes, bytes, str]:
+    """A draft as it is kept and sent between processes."""
+    head = msgspec.msgpack.encode(replace(draft, body="", ids=()))
+    return draft.path, key, head, msgspec.msgpack.encode(draft.ids), draft.body
+
+
+@contextmanager
+def open_drafts(state: Path, *, keep: bool = True) -> Iterator[Drafts]:
+    """The drafts kept in a folder; with `keep` off those of this run alone, in memory.
+
+    A file that cannot be read as one of ours is made anew: it holds nothing that cannot be made again.
+    """
+    file = state / "drafts.sqlite"
+    if keep:
+        state.mkdir(parents=True, exist_ok=True)
+    try:
+        connection = _connect(str(file) if keep else ":memory:")
+    except sqlite3.DatabaseError:
+        file.unlink(missing_ok=True)
+        connection = _connect(str(file))
+    try:
+        yield Drafts(connection)
+        connection.commit()
+    except sqlite3.OperationalError as error:
+        raise LlmdocsError(f"{file}: {error}; LLMDOCS_CACHE_DIR can name another folder") from error
+    finally:
+        connection.close()
+
+
+def _connect(name: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(name)
+    try:
+        connection.execute("pragma synchronous = off")
+        connection.execute("pragma journal_mode = memory")
+        if connection.execute("pragma user_version").fetchone()[0] != _VERSION:
+            connection.execute("drop table if exists drafts")
+            connection.execute(f"pragma user_version = {_VERSION}")
+        connection.execute(_TABLE)
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection

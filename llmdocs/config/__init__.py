@@ -1,0 +1,8 @@
+"""What the user decided: one frozen `Config`, whichever file or plugin option it was written in."""
+
+from llmdocs.config.check import from_mapping
+from llmdocs.config.load import load, plugin_options
+from llmdocs.config.migrate import from_plugin
+from llmdocs.config.options import Chosen, Config, Full, schema
+
+__all__ = ["Chosen", "Config", "Full", "from_mapping", "from_plugin", "load", "plugin_options", "schema"]

@@ -1,0 +1,74 @@
+"""Where the configuration is: `llmdocs.yml`, pyproject.toml, the MkDocs plugin's options, or nowhere."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from llmdocs.config import inherit, toml, yaml
+from llmdocs.config.check import from_mapping
+from llmdocs.config.migrate import from_plugin
+from llmdocs.config.options import Config
+from llmdocs.model import LlmdocsError
+
+NAMES = ("llmdocs.yml", "llmdocs.yaml")
+_MKDOCS_KEYS = {"site_name", "INHERIT", "docs_dir", "plugins", "theme", "nav"}
+
+
+def load(start: Path, *, explicit: Path | None = None) -> tuple[Config, Path | None]:
+    """The configuration and the file it came from; defaults and None when there is none.
+
+    `explicit` is the file that the user named. Otherwise the nearest folder from `start` upwards decides that holds
+    `llmdocs.yml`, `llmdocs.yaml` or a pyproject.toml with a `[tool.llmdocs]` table.
+    """
+    if explicit is not None:
+        return _read(explicit), explicit
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        found = [folder / name for name in NAMES if (folder / name).is_file()]
+        if len(found) > 1:
+            raise LlmdocsError(f"{folder}: both {NAMES[0]} and {NAMES[1]} are there; keep one of them")
+        if found:
+            return _read(found[0]), found[0]
+        project = folder / "pyproject.toml"
+        if project.is_file() and _table(project) is not None:
+            return _read(project), project
+    return Config(), None
+
+
+def _read(file: Path) -> Config:
+    where = shown(file)
+    folder = file.absolute().parent
+    if file.suffix == ".toml":
+        return from_mapping(_table(file), f"{where} [tool.llmdocs]", folder=folder)
+    mapping = yaml.read_file(file, where, env=os.environ)
+    if isinstance(mapping, Mapping) and _MKDOCS_KEYS & mapping.keys():
+        # A mkdocs.yml may be a stranger's: its !ENV stays unread.
+        return from_plugin(plugin_options(inherit.read_file(file, where)), f"{where}: plugins: llmdocs", folder=folder)
+    return from_mapping(mapping, where, folder=folder)
+
+
+def _table(file: Path) -> object:
+    """The `[tool.llmdocs]` table of a pyproject.toml; None when it has none."""
+    where = shown(file)
+    text = yaml.read_text(file, where)
+    # Other people's broken pyproject.toml further up is not ours to complain about.
+    tool = toml.read(text, where).get("tool") if "llmdocs" in text else None
+    return tool.get("llmdocs") if isinstance(tool, Mapping) else None
+
+
+def plugin_options(mkdocs: object) -> object:
+    """The options that the parsed mkdocs.yml gives the llmdocs plugin; None when it does not have any."""
+    plugins = mkdocs.get("plugins") if isinstance(mkdocs, Mapping) else None
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    for entry in entries:
+        if isinstance(entry, Mapping) and "llmdocs" in entry:
+            return entry["llmdocs"]
+    return None
+
+
+def shown(file: Path) -> str:
+    """The path as a user would write it: relative to the working folder when it is below it."""
+    here = Path.cwd()
+    return str(file.relative_to(here)) if file.is_relative_to(here) else str(file)

@@ -1,0 +1,227 @@
+"""Code: the text of a block as the reader sees it, its language, the fence that can hold it; inline code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from llmdocs.convert import marks
+from llmdocs.convert.links import marked
+from llmdocs.convert.text import title_text
+from llmdocs.extract.roles import Role
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode as Node
+
+    from llmdocs.convert.walker import Attributes, Walker
+
+_PLAIN = frozenset({"", "text", "none", "default", "plaintext", "plain", "txt", "output", "no-highlight", "nohighlight"})
+"""Words that name no language."""
+_CLASS = re.compile(r"(?:^|\s)(?:language-|highlight-source-|brush:\s?|src-|sourceCode\s+)([\w+#.-]+)")
+_CODE_CLASS = re.compile(r"(?:^|\s)(?:lang-|highlight-)([\w+#.-]+)")
+_WRAPPER_CLASS = re.compile(r"(?:^|\s)highlight-([\w+#.-]+)(?:\s+notranslate|\s|$)")
+_KNOWN = frozenset(
+    "ada asm awk bash bat batch c clojure cmake cobol coffeescript cpp crystal cs csharp css csv cuda cxx d dart diff docker "
+    "dockerfile dotenv elixir elm erlang fortran fsharp go graphql groovy haskell hcl html http ini java javascript jinja js "
+    "json json5 jsonc jsx julia kotlin latex less lisp lua make makefile markdown matlab md mermaid mermaidjs mjs nginx nim "
+    "nix objc objectivec ocaml pascal perl php powershell prolog properties protobuf ps1 py python python3 r rb reason rst "
+    "ruby rust sass scala scheme scss sh shell shellscript solidity sql svelte swift tcl terraform tex toml ts tsx typescript "
+    "vb verilog vhdl vim vue wasm xml yaml yml zig zsh console".split()
+)
+_SPECIAL = (
+    "br, button, input, script, style, [style], [hidden], [aria-hidden], [class*=lin], [class*=token-line], [class*=gutter], "
+    ".ln, .lnt, .boring, .copy, .sr-only, .visually-hidden, .lang, .conum, .mark, .hide, .d-none, .ttc, svg, template, noscript"
+)
+"""What a `pre` may hold that is not simply text in spans; without any, the parser's own text is the code."""
+_LINES = frozenset({"ec-line", "token-line", "line"})
+_TICKS = re.compile("`+")
+_WHITE = re.compile("[ \t]*[\n\r][ \t]*")
+
+
+def fence(code: str, language: str = "") -> str:
+    """A fenced block (CommonMark 4.5) whose run of backticks is longer than any in the code."""
+    longest = max((len(run) for run in _TICKS.findall(code)), default=0)
+    ticks = "`" * max(3, longest + 1)
+    return f"{ticks}{language}\n{code}\n{ticks}" if code else f"{ticks}{language}\n{ticks}"
+
+
+def block(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
+    """A `pre`, or what a profile calls code, as a fence."""
+    inner = node.css_first("pre pre") if node.tag == "pre" else None
+    if inner is not None:
+        return walker.flow(node)
+    text = code_text(walker, node)
+    names = [clean for n in node.css("[id], a[name]") for clean in [n.attributes.get("id") or n.attributes.get("name")]]
+    for name in names:
+        if name and not name.startswith(("__span", "__codelineno", "cb")):
+            walker.wait(name)
+    blocks = walker.before()
+    if text.strip("\n") == "" and not text:
+        return blocks
+    name = language(node) or walker.languages.get(text.strip("\n"), "")
+    return [*blocks, fence(text, name)]
+
+
+def mermaid(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
+    """A diagram's source, as a fence GitHub draws."""
+    text = code_text(walker, node).strip("\n")
+    return [*walker.before(), fence(text, "mermaid")] if text.strip() else []
+
+
+def code_text(walker: Walker, node: Node) -> str:
+    """The text of a block of code to the letter, without its last line end."""
+    if node.css_first(_SPECIAL) is None and not walker.ruled:
+        text = node.text()
+    else:
+        text = "".join(_lines(walker, node))
+    text = walker.cleaned(text.replace("\r\n", "\n").replace("\r", "\n"), code=True)
+    return text[:-1] if text.endswith("\n") else text
+
+
+def _lines(walker: Walker, node: Node) -> Iterator[str]:
+    """The text with one line end after each line element, however the generator writes it."""
+    last = "\n"
+    stack: list[tuple[Node | None, str | None]] = [(node.first_child, None)]
+    while stack:
+        child, close = stack[-1]
+        if child is None:
+            stack.pop()
+            if close is not None and last != "\n":
+                last = "\n"
+                yield "\n"
+            continue
+        stack[-1] = (child.next, close)
+        tag = child.tag
+        if tag == "-text":
+            text = child.text_content or ""
+            if text:
+                last = text[-1]
+                yield text
+        elif tag == "br":
+            last = "\n"
+            yield "\n"
+        elif tag not in ("-comment", "script", "style", "button", "input", "svg", "template", "noscript"):
+            attributes = child.attributes
+            role = walker.table.of(tag, attributes) if attributes else None
+            if role is Role.DROP:
+                continue
+            if attributes and walker.drops(child, tag, attributes, role, in_code=True):
+                continue
+            classes = (attributes.get("class") or "").split() if attributes else []
+            line = tag in ("div", "tr", "p", "li") or not _LINES.isdisjoint(classes)
+            following = child.next
+            if line and tag != "div" and following is not None and following.tag == "-text":
+                line = not (following.text_content or "").startswith("\n")
+            if line and tag == "div" and "ec-line" in classes and not child.text().strip("\n"):
+                last = "\n"
+                yield "\n"
+                continue
+            stack.append((child.first_child, "line" if line else None))
+
+
+def language(node: Node) -> str:
+    """The language the HTML gives for a block, empty for none. Never guessed."""
+    inner = node.css_first("code") if node.tag != "code" else None
+    for own in (inner, node):
+        if own is not None:
+            found = _named(own, _CODE_CLASS)
+            if found is not None:
+                return found
+    up = node.parent
+    for _ in range(3):
+        if up is None or up.tag in ("body", "article", "main", "section", "li", "td", "dd"):
+            break
+        found = _named(up, _WRAPPER_CLASS)
+        if found is not None:
+            return found
+        up = up.parent
+    for own in (inner, node):
+        if own is not None:
+            for word in (own.attributes.get("class") or "").lower().split():
+                if word in _KNOWN:
+                    return word
+    return ""
+
+
+def _named(node: Node, pattern: re.Pattern[str]) -> str | None:
+    """The language an element names, empty for a word that means none, None where it says nothing."""
+    attributes = node.attributes
+    if not attributes:
+        return None
+    name = attributes.get("data-lang") or attributes.get("data-language")
+    if not name:
+        classes = attributes.get("class") or ""
+        match = _CLASS.search(classes) or pattern.search(classes)
+        if match is None:
+            return None
+        name = match[1]
+    name = name.split(",")[0].strip().strip(";")
+    return "" if name.lower() in _PLAIN else name.replace("`", "")
+
+
+def span(walker: Walker, node: Node, attributes: Attributes) -> str:
+    """Inline code; a link inside becomes a link around that part of it."""
+    if node.css_first("a[href]") is None and node.css_first(_SPECIAL) is None and not walker.ruled:
+        return ticks(walker, node.text())
+    parts: list[str] = []
+    text = ""
+    for piece, href, title in _parts(walker, node):
+        if href is None:
+            text += piece
+            continue
+        parts.append(ticks(walker, text))
+        text = ""
+        parts.append(_linked(walker, ticks(walker, piece), href, title))
+    parts.append(ticks(walker, text))
+    return "".join(parts)
+
+
+def _linked(walker: Walker, text: str, href: str, title: str) -> str:
+    target = walker.base.resolve(href)
+    if target is None or not text:
+        return text
+    if isinstance(target, tuple):
+        walker.links[target[0], target[2]] = None
+        return f"[{text}]({marked(target)}{title_text(title)})"
+    return f"[{text}]({target}{title_text(title)})"
+
+
+def _parts(walker: Walker, node: Node) -> Iterator[tuple[str, str | None, str]]:
+    """(text, address or None, title) of the parts of a code span."""
+    child = node.first_child
+    while child is not None:
+        tag = child.tag
+        if tag == "-text":
+            yield child.text_content or "", None, ""
+        elif tag == "br":
+            yield " ", None, ""
+        elif tag not in ("-comment", "script", "style", "button", "svg", "template", "noscript"):
+            attributes = child.attributes
+            role = walker.table.of(tag, attributes) if attributes else None
+            if role is not Role.DROP and not (attributes and walker.drops(child, tag, attributes, role, in_code=True)):
+                if tag == "a" and attributes.get("href"):
+                    text = "".join(t for t, _, _ in _parts(walker, child))
+                    yield text, attributes["href"], attributes.get("title") or ""
+                else:
+                    yield from _parts(walker, child)
+        child = child.next
+
+
+def ticks(walker: Walker, text: str) -> str:
+    """A code span (CommonMark 6.1) that reads back as the text; line ends are spaces, as a browser shows them."""
+    text = walker.cleaned(text, code=True)
+    if "\n" in text or "\r" in text:
+        text = _WHITE.sub(" ", text)
+    if not text:
+        return ""
+    if "`" not in text and text[0] != " ":
+        return f"`{text}`"
+    runs = {len(run) for run in _TICKS.findall(text)}
+    length = next(n for n in range(1, len(runs) + 2) if n not in runs)
+    pad = " " if text.strip(" ") and (text[0] == "`" or text[-1] == "`" or (text[0] == " " and text[-1] == " ")) else ""
+    return f"{'`' * length}{pad}{text}{pad}{'`' * length}"
+
+
+def anchored(names: list[str]) -> str:
+    return "".join(marks.anchor(name) for name in names)

@@ -1,0 +1,67 @@
+"""markdownify as the engine, for people whose hooks and options are tuned to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bs4 import BeautifulSoup
+from markdownify import ATX, MarkdownConverter
+
+from llmdocs.convert.code import fence, language
+from llmdocs.convert.links import marked
+from llmdocs.extract.prune import remove
+from llmdocs.extract.roles import Role
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode as Node
+
+    from llmdocs.convert.walker import Walker
+
+
+class Converter(MarkdownConverter):  # type: ignore[misc]
+    """markdownify with links made absolute and fences that hold their code."""
+
+    def __init__(self, walker: Walker, **options: Any) -> None:
+        super().__init__(heading_style=ATX, bullets="-", **options)
+        self._walker = walker
+
+    def convert_a(self, element: Any, text: str, parent_tags: set[str]) -> str:
+        if element.get("href"):
+            element["href"] = self._address(element["href"])
+        return str(super().convert_a(element, text, parent_tags))
+
+    def convert_img(self, element: Any, text: str, parent_tags: set[str]) -> str:
+        if element.get("src"):
+            element["src"] = self._address(element["src"])
+        return str(super().convert_img(element, text, parent_tags))
+
+    def convert_pre(self, element: Any, text: str, parent_tags: set[str]) -> str:
+        return f"\n\n{fence(element.get_text().removesuffix(chr(10)), element.get('data-llmdocs-language', ''))}\n\n"
+
+    def _address(self, address: str) -> str:
+        target = self._walker.base.resolve(address)
+        if isinstance(target, tuple):
+            self._walker.links[target[0], target[2]] = None
+            return marked(target)
+        return target or ""
+
+
+def render(walker: Walker, main: Node) -> list[str]:
+    """The main element in markdownify's Markdown; furniture, hidden text and languages are ours."""
+    furniture = []
+    for node in main.css("*"):
+        attributes = node.attributes
+        tag = node.tag or ""
+        if not attributes and tag not in ("nav", "button", "script", "style", "template", "noscript"):
+            continue
+        role = walker.table.of(tag, attributes)
+        if role is Role.DROP or tag in ("nav", "button", "script", "style") or walker.drops(node, tag, attributes, role):
+            furniture.append(node)
+        elif tag == "pre":
+            name = language(node)
+            if name:
+                node.attrs["data-llmdocs-language"] = name
+    remove(furniture)
+    soup = BeautifulSoup(main.html or "", "html.parser")
+    text = Converter(walker).convert_soup(soup).strip()
+    return [text] if text else []

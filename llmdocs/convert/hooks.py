@@ -1,0 +1,56 @@
+"""The user's own say in a conversion: a `preprocess` hook on BeautifulSoup, and markdownify as the engine."""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from llmdocs.model import LlmdocsError
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode as Node
+
+    from llmdocs.convert.walker import Walker
+
+
+def preprocessor(file: Path) -> Callable[[str, str], str]:
+    """The hook in a Python file, as a function of (HTML of the main element, path of the mirror).
+
+    The file defines `def preprocess(soup, output)`, as for mkdocs-llmstxt: it changes the soup in place.
+    """
+    from bs4 import BeautifulSoup
+
+    spec = importlib.util.spec_from_file_location("llmdocs_preprocess", file)
+    if spec is None or spec.loader is None or not file.is_file():
+        raise LlmdocsError(f"{file}: no such Python file; `preprocess` names one with `def preprocess(soup, output)`")
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    # The user's own module may fail in any way; the message must name it.
+    except Exception as error:
+        raise LlmdocsError(f"{file}: cannot be imported: {type(error).__name__}: {error}") from error
+    hook: Any = getattr(module, "preprocess", None)
+    if not callable(hook) or len(inspect.signature(hook).parameters) < 2:
+        raise LlmdocsError(f"{file}: has no `def preprocess(soup, output)`")
+
+    def preprocess(html: str, output: str) -> str:
+        soup = BeautifulSoup(html, "html.parser")
+        try:
+            hook(soup, output)
+        except Exception as error:
+            raise LlmdocsError(f"{file}: preprocess failed on {output}: {type(error).__name__}: {error}") from error
+        return str(soup)
+
+    return preprocess
+
+
+def engine(name: str) -> Callable[[Walker, Node], list[str]]:
+    """The function that renders the main element."""
+    if name == "walker":
+        return lambda walker, main: walker.flow(main)
+    from llmdocs.convert.compat import render
+
+    return render

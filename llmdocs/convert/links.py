@@ -1,0 +1,99 @@
+"""Where a link of a page leads: to a path below the site, marked to be settled later, or to an absolute address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote, urljoin, urlsplit
+
+from llmdocs.convert import marks
+from llmdocs.sources.site import page_url
+
+UNSAFE = frozenset({"javascript", "vbscript", "data", "file", "about", "blob"})
+"""Schemes that are never published (WHATWG URL: what runs, embeds or reads local files)."""
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_STRIPPED = re.compile("[\t\n\r]")
+_QUOTED = str.maketrans({" ": "%20", "<": "%3C", ">": "%3E", '"': "%22", "\\": "%5C", "`": "%60"})
+_ENTITY = re.compile(r"&(?=#?\w{1,40};)")
+_CONTROLS = re.compile("[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True)
+class Base:
+    """The place of a page: links are resolved against it."""
+
+    site: str
+    """The site's URL, ending with a slash."""
+    path: str
+    """The HTML file, relative to the site."""
+    base: str = ""
+    """The page's `<base href>`, if it has one."""
+
+    @cached_property
+    def url(self) -> str:
+        return page_url(self.site, self.path)
+
+    @cached_property
+    def start(self) -> str:
+        """What relative addresses are relative to."""
+        if not self.base:
+            return self.url
+        try:
+            return urljoin(self.url, self.base)
+        except ValueError:
+            return self.url
+
+    @cached_property
+    def _root(self) -> tuple[str, str]:
+        parts = urlsplit(self.site)
+        return parts.netloc.lower(), parts.path or "/"
+
+    def resolve(self, address: str) -> tuple[str, str, str] | str | None:
+        """(path, query, fragment) for an address below the site, a URL for one outside, None for one not to be published.
+
+        The path is decoded and relative to the site, without a leading slash: `guide/`, `guide/keys.html`, `` for the root.
+        """
+        address = _STRIPPED.sub("", address.strip())
+        if address.startswith("#"):
+            return self.path, "", clean_fragment(address[1:])
+        scheme = _SCHEME.match(address)
+        if scheme and scheme[1].lower() in UNSAFE:
+            return None
+        if scheme and scheme[1].lower() not in ("http", "https"):
+            return quoted(address)
+        try:
+            absolute = urljoin(self.start, address)
+            parts = urlsplit(absolute)
+        except ValueError:
+            return None
+        host, root = self._root
+        if parts.netloc.lower() == host and (parts.path.startswith(root) or parts.path + "/" == root):
+            path = _CONTROLS.sub("", unquote(parts.path[len(root) :]))
+            return path, quoted(_CONTROLS.sub("", parts.query)), clean_fragment(parts.fragment)
+        return quoted(absolute)
+
+
+def clean_fragment(fragment: str) -> str:
+    return quoted(_CONTROLS.sub("", fragment))
+
+
+def quoted(url: str) -> str:
+    """A URL as it can stand between the parentheses of a link (CommonMark 6.3): kept to the letter but for what would end it."""
+    url = _CONTROLS.sub("", url).translate(_QUOTED)
+    if "&" in url:
+        url = _ENTITY.sub("&amp;", url)
+    if "(" in url or ")" in url:
+        depth = 0
+        for sign in url:
+            depth += (sign == "(") - (sign == ")")
+            if depth < 0:
+                break
+        if depth:
+            url = url.replace("(", "%28").replace(")", "%29")
+    return url
+
+
+def marked(target: tuple[str, str, str]) -> str:
+    """The mark that stands for a link below the site until the whole site is known."""
+    return marks.link(*target)

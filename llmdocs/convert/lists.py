@@ -1,0 +1,198 @@
+"""Lists: bullets, numbers, tasks, definitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from llmdocs.convert import marks
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode as Node
+
+    from llmdocs.convert.walker import Attributes, Walker
+
+_NUMBER = re.compile(r"-?\d{1,9}$")
+_LIST = re.compile(r"(?:[-*] |1[.)] )\S")
+_ORDERED = re.compile(r"\d+\. ")
+_BOX = re.compile(r"\[([ xX])\](?= )")
+
+
+def indent(text: str, by: str) -> str:
+    """The lines of a block after the first moved under its marker; empty lines stay empty."""
+    if "\n" not in text:
+        return text
+    return re.sub(r"\n(?!\n|$)", "\n" + by, text)
+
+
+def bullets(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
+    """An unordered list."""
+    return _list(walker, node, None)
+
+
+def numbers_of(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
+    """An ordered list, from the number it starts with; values given to single items are kept where they go on counting."""
+    start = attributes.get("start") or "1"
+    first = int(start) if _NUMBER.match(start) and int(start) >= 0 else 1
+    if attributes.get("reversed", "no") != "no":
+        walker.warn("a list counts backwards: its items are numbered forwards")
+    return _list(walker, node, first)
+
+
+def _list(walker: Walker, node: Node, number: int | None) -> list[str]:
+    items: list[list[str]] = []
+    numbers: list[int] = []
+    simple = "simple" in (node.attributes.get("class") or "").split()
+    loose = False
+    outside = walker.taken()
+    for child, tag, attributes in walker.seen(node):
+        for name in outside:
+            walker.wait(name)
+        outside = []
+        if tag == "li":
+            walker.wait(attributes.get("id"))
+            blocks = _item(walker, child)
+            value = attributes.get("value") or ""
+            if number is not None:
+                number = int(value) if _NUMBER.match(value) and int(value) >= 0 else number
+                numbers.append(number)
+                number += 1
+            items.append([*walker.before(), *blocks] if blocks else [walker.landed()])
+            loose = loose or (len(blocks) > 1 if simple else _has_paragraph(child))
+            continue
+        # A list straight inside a list is how some generators nest: it belongs to the item before.
+        nested = {"ul": bullets, "ol": numbers_of}.get(tag)
+        blocks = nested(walker, child, attributes) if nested else walker.flow(child)
+        if items:
+            items[-1].extend(blocks)
+        elif blocks:
+            items.append(blocks)
+            numbers.append(number or 0)
+    for name in outside:
+        walker.wait(name)
+    return [_render(items, numbers if number is not None else None, loose=loose)] if items else []
+
+
+def _item(walker: Walker, node: Node) -> list[str]:
+    box = task(walker, node)
+    blocks = walker.flow(node)
+    if box:
+        return [f"{box} {blocks[0]}" if blocks else box, *blocks[1:]]
+    if blocks and _BOX.match(marks.without(blocks[0])):
+        blocks[0] = blocks[0].replace("[", "\\[", 1) if not _written_box(node) else blocks[0]
+    return blocks
+
+
+def _written_box(node: Node) -> bool:
+    """Where the generator left `[x]` as text in a list item it is still a task to the reader."""
+    return node.parent is not None and node.parent.tag == "ul"
+
+
+def task(walker: Walker, node: Node) -> str:
+    """`[x]` or `[ ]` for the item of a task list, empty for any other."""
+    child = node.first_child
+    for _ in range(4):
+        while child is not None and (child.tag == "-comment" or (child.tag == "-text" and not (child.text_content or "").strip())):
+            child = child.next
+        if child is None:
+            return ""
+        if child.tag == "input":
+            if (child.attributes.get("type") or "").lower() == "checkbox":
+                return "[x]" if "checked" in child.attributes else "[ ]"
+            return ""
+        classes = child.attributes.get("class") or ""
+        if child.tag == "i" and "fa-" in classes and "square-o" in classes:
+            return "[x]" if "check" in classes else "[ ]"
+        if child.tag not in ("p", "label", "span"):
+            return ""
+        child = child.first_child
+    return ""
+
+
+def apart(block: str, before: str) -> str:
+    """A list that comes straight after another, with other markers: with the same it would go on the first (CommonMark 5.3)."""
+    if block.startswith("- ") and before.startswith("- "):
+        return re.sub("^- ", "* ", block, flags=re.MULTILINE)
+    if _ORDERED.match(block) and _ORDERED.match(before):
+        return re.sub(r"^(\d+)\. ", r"\1) ", block, flags=re.MULTILINE)
+    return block
+
+
+def _has_paragraph(item: Node) -> bool:
+    child = item.first_child
+    while child is not None:
+        if child.tag == "p":
+            return True
+        child = child.next
+    return False
+
+
+def _render(items: Iterable[list[str]], numbers: list[int] | None, *, loose: bool) -> str:
+    lines = []
+    for index, blocks in enumerate(items):
+        marker = "- " if numbers is None else f"{numbers[index]}. "
+        lines.append(item(marker, blocks, loose=loose))
+    return ("\n\n" if loose else "\n").join(lines)
+
+
+def item(marker: str, blocks: list[str], *, loose: bool) -> str:
+    """One item: the marker, the first block beside it, the others under it."""
+    text = ""
+    for block in blocks:
+        block = "___" if block == "---" else block
+        if not text:
+            text = block
+        elif not loose and (_LIST.match(block) or block.startswith("```")):
+            text += "\n" + block
+        else:
+            text += "\n\n" + block
+    return (marker + indent(text, " " * len(marker))).rstrip(" ")
+
+
+def definitions(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
+    """A definition list: GFM has none, so each entry is an item with its terms in bold and what is said of them under it."""
+    entries: list[tuple[list[str], list[str]]] = []
+    for child in _entries(walker, node):
+        attributes = child.attributes
+        if child.tag == "dt":
+            if not entries or entries[-1][1]:
+                entries.append(([], []))
+            walker.wait(attributes.get("id"))
+            entries[-1][0].append(term(walker, child))
+        else:
+            if not entries:
+                entries.append(([], []))
+            walker.wait(attributes.get("id"))
+            entries[-1][1].extend(walker.flow(child) or [""])
+    return ["\n".join(_entry(terms, blocks) for terms, blocks in entries).rstrip("\n")] if entries else []
+
+
+def _entry(terms: list[str], blocks: list[str]) -> str:
+    head = "\n".join(t for t in terms if t)
+    text = "\n\n".join(b for b in blocks if b)
+    simple = len(blocks) == 1 and "\n" not in text and head
+    body = f"{head}\n{text}" if simple else "\n\n".join(p for p in (head, text) if p)
+    return "- " + indent(body, "  ") + ("" if simple or not text else "\n")
+
+
+def term(walker: Walker, node: Node) -> str:
+    """A term in bold, with the ids that lead to it."""
+    landed = walker.landed()
+    text = walker.phrase(node)
+    bare = marks.without(text)
+    if not bare.strip():
+        return landed + text
+    if "**" in bare or bare != bare.strip() or "\n" in bare:
+        return landed + text
+    names = marks.ANCHOR.findall(text)
+    return landed + "".join(marks.anchor(n) for n in names) + f"**{bare}**"
+
+
+def _entries(walker: Walker, node: Node) -> Iterable[Node]:
+    """The `dt` and `dd` of a list, those inside a grouping `div` too."""
+    for child, tag, _ in walker.seen(node):
+        if tag == "div":
+            yield from _entries(walker, child)
+        elif tag in ("dt", "dd"):
+            yield child

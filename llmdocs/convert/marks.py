@@ -1,0 +1,32 @@
+"""Marks that stand in a draft for what only the whole site can settle: where a link leads, which anchors are wanted.
+
+They are control characters, which no page text can hold: `clean` removes them on the way in.
+"""
+
+from __future__ import annotations
+
+import re
+
+LINK = re.compile("\x01([^\x1f\x02]*)\x1f([^\x1f\x02]*)\x1f([^\x02]*)\x02")
+"""(path below the site, query, fragment)."""
+ANCHOR = re.compile("\x03([^\x04]*)\x04")
+"""An id that stands inside a line."""
+ANCHORS = re.compile("\x05([^\x06]*)\x06(\n[ >]*\n[ >]*)?")
+"""Ids that stand before a block, as a block of their own, with the prefix of the line that follows."""
+
+
+def link(path: str, query: str, fragment: str) -> str:
+    return f"\x01{path}\x1f{query}\x1f{fragment}\x02"
+
+
+def anchor(name: str) -> str:
+    return f"\x03{name}\x04"
+
+
+def anchors(names: list[str]) -> str:
+    return "\x05" + "\x1f".join(names) + "\x06"
+
+
+def without(text: str) -> str:
+    """The text with no anchors in it."""
+    return ANCHOR.sub("", text) if "\x03" in text else text

@@ -1,0 +1,60 @@
+"""Formulas as TeX between dollar signs, as GitHub and Jupyter read them: nothing in them is escaped."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from llmdocs.convert.text import Piece
+from llmdocs.extract.prune import remove
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode as Node
+
+    from llmdocs.convert.walker import Attributes, Walker
+
+_DELIMITED = re.compile(r"\s*(?:\\\((.*)\\\)|\\\[(.*)\\\]|\$\$(.*)\$\$|\$(.*)\$)\s*", re.DOTALL)
+IN_TEXT = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
+"""Delimiters that MathJax and KaTeX look for in a page's text."""
+
+
+def source(walker: Walker, node: Node) -> tuple[str, bool]:
+    """(TeX, whether it is displayed): from an annotation, an attribute, or the text between delimiters."""
+    annotation = node.css_first('annotation[encoding="application/x-tex"], script[type^="math/tex"]')
+    if annotation is not None:
+        return annotation.text().strip(), False
+    own = node.attributes
+    for name in ("data-tex", "alttext", "data-math"):
+        if own.get(name):
+            return (own[name] or "").strip(), False
+    remove(node.css("a.headerlink, span.eqno"))
+    text = node.text()
+    match = _DELIMITED.fullmatch(text)
+    if match is None:
+        return text.strip(), False
+    return next(g for g in match.groups() if g is not None).strip(), match[2] is not None or match[3] is not None
+
+
+def inline(walker: Walker, node: Node, attributes: Attributes) -> Piece:
+    """A formula in a line."""
+    tex, displayed = source(walker, node)
+    return formula(walker.cleaned(tex, code=True), displayed=displayed)
+
+
+def formula(tex: str, *, displayed: bool) -> str:
+    tex = " ".join(tex.split())
+    if not tex:
+        return ""
+    return f"$${tex}$$" if displayed else f"${tex}$"
+
+
+def block(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
+    """A formula that stands alone; a numbered one keeps its number."""
+    number = node.css_first("span.eqno")
+    label = number.text().strip(" \n¶") if number is not None else ""
+    tex, _ = source(walker, node)
+    tex = walker.cleaned(tex, code=True).strip()
+    if not tex:
+        return []
+    lines = "\n".join(line for line in tex.split("\n") if line.strip())
+    return [*walker.before(), f"$$\n{lines}\n$$", *([label] if label else [])]

@@ -1,0 +1,86 @@
+"""Footnotes, as GitHub reads them: `[^1]` in the text, `[^1]: …` where the notes stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from llmdocs.convert import marks
+from llmdocs.convert.lists import indent
+from llmdocs.convert.text import Piece
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode as Node
+
+    from llmdocs.convert.walker import Attributes, Walker
+
+_LABEL = re.compile(r"[\w.*†‡§-]+")
+_LEAD = re.compile(r"^(?:\\?\[?\d+\\?\]?|\d+)?[.:)]?\s+")
+ONLY = re.compile(r"(?:\x03[^\x04]*\x04)*\[\^[^\]\s]+\]$")
+"""A line that is nothing but a reference."""
+
+
+def reference(walker: Walker, node: Node, attributes: Attributes) -> Piece:
+    """The sign in the text; a link that is no reference after all stays a link."""
+    href = attributes.get("href") or ""
+    match = _LABEL.search(node.text())
+    if not href.startswith("#") or match is None:
+        return walker.element("a", node, attributes)
+    return f"[^{_label(walker, href[1:], match[0])}]"
+
+
+def _label(walker: Walker, name: str, text: str) -> str:
+    label = walker.notes.get(name)
+    if label is None:
+        label, number = text, 2
+        while label in walker.notes.values():
+            label, number = f"{text}-{number}", number + 1
+        walker.notes[name] = label
+    return label
+
+
+def backlink(walker: Walker, node: Node, attributes: Attributes) -> Piece:
+    """The way back from a note leads nowhere in Markdown; where the link is the note's own label, the label stays."""
+    text = walker.inline(node)
+    return text if any(c.isalpha() for c in text) and "backref" not in (attributes.get("class") or "") else ""
+
+
+def notes(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
+    """A section of notes: one definition each; whatever else stands there is kept."""
+    found: list[str] = []
+    items = node.css("ol > li[id], .footnote[id], li[role=doc-endnote]")
+    if not items:
+        return walker.flow(node)
+    walker.taken()
+    for number, item in enumerate(items, 1):
+        name = item.attributes.get("id") or ""
+        found.append(_definition(_label(walker, name, str(number)), walker.flow(item)))
+        walker.skip(item)
+    rest = [block for block in walker.flow(node) if block != "---"]
+    return [*rest, *found]
+
+
+def note(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
+    """One note that stands by itself, its label and the way back inside."""
+    label = node.css_first(".label")
+    text = _LABEL.search(label.text()) if label is not None else None
+    if label is not None:
+        walker.skip(label)
+    for back in node.css(".backrefs, .fn-backref"):
+        walker.skip(back)
+    first = node.css_first("a[href^='#']")
+    if text is None and first is not None and (text := _LABEL.search(first.text())):
+        walker.skip(first)
+    name = attributes.get("id") or ""
+    walker.taken()
+    blocks = walker.flow(node)
+    if text is None and name not in walker.notes:
+        return blocks
+    if blocks:
+        blocks[0] = _LEAD.sub("", blocks[0], count=1) if label is None else blocks[0]
+    return [_definition(_label(walker, name, text[0] if text else name), blocks)]
+
+
+def _definition(label: str, blocks: list[str]) -> str:
+    blocks = [b for b in blocks if marks.without(b).strip()]
+    return f"[^{label}]: " + indent("\n\n".join(blocks), "    ")

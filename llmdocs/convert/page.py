@@ -1,0 +1,229 @@
+"""One HTML page to one draft: read, choose the profile, find the page in the page, walk it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser
+
+from llmdocs.convert import elements, marks
+from llmdocs.convert.links import Base
+from llmdocs.convert.slug import plain
+from llmdocs.convert.text import escape, escape_starts
+from llmdocs.convert.walker import Walker
+from llmdocs.extract import detect
+from llmdocs.extract.detect import Head
+from llmdocs.extract.encoding import decode
+from llmdocs.extract.profile import Profile
+from llmdocs.extract.shallow import shallow
+from llmdocs.model import Draft, Kind, Problem, Status
+from llmdocs.safety.hidden import Visibility
+from llmdocs.safety.unicode import clean
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode as Node
+
+_SITE_NAME = re.compile(r"\s+(?:[-–—|·•»]|::)\s+")
+_SENTENCES = re.compile(r"(?<=[.!?。！？])\s")
+_SCRIPT_REDIRECT = re.compile(r"(?:window\.|document\.)?location(?:\.href\s*=|\.replace\(|\s*=)\s*[\"'`(]")
+_CONTROLLED = ("aria-controls", "popovertarget", "commandfor", "data-bs-target", "data-target")
+_NOT_TEXT = ("#", "- ", "* ", "|", "```", "> ", "<details", "![", "$$", "\x05", "[^", "---", "1. ")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is the same for all pages of a run."""
+
+    site: str = ""
+    """The site's URL, ending with a slash."""
+    profiles: Sequence[Profile] = field(default_factory=detect.profiles)
+    sheet: Callable[[str], str] = lambda path: ""
+    """The text of a local style sheet by its path below the site."""
+    render: Callable[[Walker, Node], list[str]] = lambda walker, main: walker.flow(main)
+    """The engine: the blocks of the main element."""
+    preprocess: Callable[[str, str], str] | None = None
+    """The user's hook: (HTML of the main element, path of the mirror) to HTML."""
+
+
+def draft(
+    path: str,
+    data: bytes,
+    reading: Reading,
+    languages: Mapping[str, str] | None = None,
+    *,
+    visible: bool | None = None,
+) -> Draft:
+    """The page at `path` (relative to the site) as a draft. Never raises for anything the page may hold.
+
+    `languages` gives the language of code blocks by their text, from the page's source; `visible` is what the source
+    says of whether the page is to be published, whatever the HTML says.
+    """
+    text, warning = decode(data)
+    problems = [Problem(path, Kind.WARNING, warning)] if warning else []
+    html, cut = shallow(text)
+    if cut:
+        problems.append(Problem(path, Kind.WARNING, cut))
+    tree = LexborHTMLParser(html)
+    head = detect.read_head(tree)
+    profile, why = detect.choose(html, head, reading.profiles)
+    status = _status(path, html, head, profile)
+    base = Base(reading.site, path, head.base)
+    common = Draft(
+        path=path,
+        status=status,
+        title=head.title,
+        description=clean(head.description, code=False)[0],
+        canonical=detect.absolute(base.url, head.canonical) if head.canonical else "",
+        generator=head.generator,
+        profile=profile.name,
+        why=why,
+        problems=tuple(problems),
+    )
+    if visible is not None:
+        status = Status.PAGE if visible else Status.EXCLUDED
+        common = replace(common, status=status)
+    if status is not Status.PAGE:
+        return common
+    root = tree.root
+    common = replace(
+        common,
+        language=(root.attributes.get("lang") or "") if root is not None else "",
+        ids=tuple(name for node in tree.css("[id]") if (name := node.attributes.get("id")))
+        + tuple(name for node in tree.css("a[name]") if (name := node.attributes.get("name"))),
+    )
+    main, selector = detect.find_main(tree, profile)
+    if main is None or not (main.text(strip=True) or main.css_first("img, video, iframe, svg")):
+        empty = Problem(path, Kind.WARNING, f"no main element: {profile.name} looks for {', '.join(profile.main)}")
+        if _SCRIPT_REDIRECT.search(html):
+            return replace(common, status=Status.REDIRECT)
+        return replace(common, problems=(*problems, empty), body=f"# {_heading(head.title) or 'Untitled'}")
+    if selector.startswith(("densest", "body")) and not profile.main[:1] == ("body",):
+        said = f"no main element: {profile.name} looks for {', '.join(profile.main)}; took {selector}"
+        problems.append(Problem(path, Kind.WARNING, said))
+    walker = Walker(
+        table=profile.table,
+        base=base,
+        visibility=Visibility(_sheets(head, base, reading.sheet), controlled=_controlled(tree, html)),
+        blocks=elements.BLOCKS,
+        inlines=elements.INLINES,
+        languages=languages,
+    )
+    walker.tex = "mathjax" in html.lower() or "katex" in html.lower()
+    outside = _outside(walker, tree, main, profile)
+    if reading.preprocess is not None:
+        again = LexborHTMLParser(reading.preprocess(main.html or "", path))
+        main = again.body or main
+    blocks = reading.render(walker, main)
+    blocks.extend(walker.before())
+    title = next((plain(block[2:]) for block in blocks if block.startswith("# ")), "")
+    if not title:
+        title = outside or _heading(head.title)
+        blocks.insert(0, f"# {title or 'Untitled'}")
+        title = plain(title)
+    return replace(
+        common,
+        title=" ".join(title.split()),
+        lead=_lead(blocks),
+        why=f"{why}; main: {selector}",
+        body="\n\n".join(blocks),
+        links=tuple(walker.links),
+        hidden=tuple(walker.hidden),
+        problems=(*problems, *(replace(p, path=path) for p in walker.problems.values())),
+    )
+
+
+def _status(path: str, html: str, head: Head, profile: Profile) -> Status:
+    """What the page is, by its name and its head."""
+    name = path.rsplit("/", 1)[-1]
+    if name in ("404.html", "404.htm") or path.endswith("404/index.html"):
+        return Status.NOT_FOUND
+    if head.refresh:
+        return Status.REDIRECT
+    if "noindex" in head.robots or "none" in head.robots.replace(" ", "").split(","):
+        return Status.NOINDEX
+    if any(fnmatchcase(path, pattern) or fnmatchcase(name, pattern) for pattern in profile.furniture):
+        return Status.FURNITURE
+    return Status.PAGE
+
+
+def _heading(title: str) -> str:
+    """A page's title from its `title` element, without the site's name after it."""
+    first = _SITE_NAME.split(title, maxsplit=1)[0].strip(" ¶")
+    return escape_starts(escape(clean(first or title, code=False)[0]))
+
+
+def _outside(walker: Walker, tree: LexborHTMLParser, main: Node, profile: Profile) -> str:
+    """The page's heading where its generator puts it outside the main element."""
+    if main.css_first("h1") is not None and not profile.heading:
+        return ""
+    for selector in profile.heading:
+        node = tree.css_first(selector)
+        if node is not None and node.text(strip=True):
+            if node.attributes.get("id"):
+                walker.wait(node.attributes["id"])
+            return marks.without(walker.phrase(node)).replace("\\\n", " ")
+    return ""
+
+
+def _sheets(head: Head, base: Base, sheet: Callable[[str], str]) -> tuple[str, ...]:
+    found = list(head.styles)
+    for address in head.sheets:
+        target = base.resolve(address)
+        if isinstance(target, tuple):
+            text = sheet(target[0])
+            if text:
+                found.append(text)
+    return tuple(found)
+
+
+def _controlled(tree: LexborHTMLParser, html: str) -> frozenset[str]:
+    """Ids of what some control on the page shows on demand."""
+    found: set[str] = set()
+    for name in _CONTROLLED:
+        if name in html:
+            for node in tree.css(f"[{name}]"):
+                found.update((node.attributes.get(name) or "").replace("#", " ").split())
+    return frozenset(found)
+
+
+def _lead(blocks: Sequence[str]) -> str:
+    """The first sentences of the first paragraph, up to about 300 characters, without marks."""
+    for block in blocks:
+        if block.startswith(_NOT_TEXT) or len(block) < 25:
+            continue
+        text = " ".join(plain(marks.LINK.sub("", block)).split())
+        if not text or text[0] == "<":
+            continue
+        if len(text) <= 200:
+            return text
+        lead = ""
+        for sentence in _SENTENCES.split(text):
+            if lead and len(lead) + len(sentence) > 200:
+                break
+            lead = f"{lead} {sentence}".strip()
+        return lead
+    return ""
+
+
+def fragment_to_markdown(html: str, *, url: str = "https://example.org/") -> str:
+    """A piece of HTML as Markdown, links made absolute against `url`; for tests and measurements."""
+    from llmdocs.convert.settle import settle
+
+    tree = LexborHTMLParser(shallow(html)[0])
+    if tree.body is None:
+        return ""
+    generic = next(p for p in detect.profiles() if p.name == "generic")
+    walker = Walker(
+        table=generic.table,
+        base=Base(url, "index.html"),
+        visibility=Visibility(),
+        blocks=elements.BLOCKS,
+        inlines=elements.INLINES,
+    )
+    blocks = [*walker.flow(tree.body), *walker.before()]
+    text, _ = settle("\n\n".join(blocks), lambda path, query, fragment: url + path + query + (fragment and "#" + fragment), set())
+    return text

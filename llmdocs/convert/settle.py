@@ -1,0 +1,46 @@
+"""The marks of a draft replaced by what the whole site has settled: addresses of links, anchors that somebody links to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from llmdocs.convert import marks
+
+Address = Callable[[str, str, str], str]
+"""(path below the site, query, fragment) → the address to write."""
+
+
+def settle(body: str, address: Address, wanted: Collection[str]) -> tuple[str, list[str]]:
+    """The Markdown without marks, and the anchors that were written, in order.
+
+    An anchor is written where `wanted` names it: a link of the site leads there.
+    """
+    written: list[str] = []
+
+    def inside(match: re.Match[str]) -> str:
+        if match[1] not in wanted:
+            return ""
+        written.append(match[1])
+        return _anchor(match[1])
+
+    def before(match: re.Match[str]) -> str:
+        names = [name for name in match[1].split("\x1f") if name in wanted]
+        if not names:
+            return ""
+        written.extend(names)
+        return "".join(_anchor(name) for name in names) + (match[2] or "")
+
+    def link(match: re.Match[str]) -> str:
+        return address(match[1], match[2], match[3])
+
+    if "\x05" in body:
+        body = marks.ANCHORS.sub(before, body)
+    if "\x03" in body:
+        body = marks.ANCHOR.sub(inside, body)
+    return marks.LINK.sub(link, body), written
+
+
+def _anchor(name: str) -> str:
+    quoted = name.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    return f'<a id="{quoted}"></a>'

@@ -1,0 +1,218 @@
+"""Tables: GFM's where they can hold the cells, a list of rows where a cell holds blocks no table row can."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from llmdocs.convert.lists import indent
+from llmdocs.convert.text import BREAK
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode as Node
+
+    from llmdocs.convert.walker import Attributes, Walker
+
+_ALIGN = re.compile(r"(?:^|;)\s{0,8}text-align\s{0,8}:\s{0,8}(left|center|right)", re.IGNORECASE)
+_ALIGN_CLASS = re.compile(r"(?:^|[\s-])(?:text|align|halign|has-text|al)[-_]?(left|center|right|centered)(?:\s|$)")
+_RULES = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
+_SPAN = re.compile(r"\d{1,4}$")
+_BLOCK = re.compile(r"(?:`{3,}|#{1,6} |> |\| |<details>)", re.MULTILINE)
+_PARTS = {"thead": 0, "tbody": 1, "tfoot": 2}
+WIDEST = 200
+"""Columns beyond this that only a span makes are not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell and the columns and rows it covers."""
+
+    blocks: list[str]
+    header: bool
+    align: str
+    columns: int
+    rows: int
+
+
+def table(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
+    """A table with its caption before it."""
+    rows: list[list[Cell]] = []
+    captions: list[str] = []
+    names = walker.taken()
+    in_head: list[bool] = []
+    for part, row in _rows(walker, node):
+        if part == "caption":
+            text = walker.phrase(row)
+            if text:
+                captions.append(text)
+            continue
+        cells = list(_cells(walker, row, names))
+        names = []
+        if cells:
+            rows.append(cells)
+            in_head.append(part == "thead")
+    for name in names:
+        walker.wait(name)
+    if not rows:
+        return captions
+    if _is_layout(rows):
+        return captions + [block for row in rows for cell in row for block in cell.blocks]
+    grid = _grid(rows)
+    header = in_head[0] or all(cell.header for cell in rows[0])
+    if any(_needs_blocks(cell) for row in rows for cell in row):
+        return [*captions, *_as_list(grid, header=header)]
+    return [*captions, _gfm(_texts(grid), _alignments(grid), header=header)]
+
+
+def _rows(walker: Walker, node: Node) -> Iterator[tuple[str, Node]]:
+    """(name of the section, row) in the order a browser shows them: head, bodies, foot; captions come first."""
+    found: list[tuple[int, str, Node]] = []
+    for child, tag, _ in walker.seen(node):
+        if tag == "tr":
+            found.append((1, "tbody", child))
+        elif tag == "caption":
+            found.append((-1, "caption", child))
+        elif tag in _PARTS:
+            found.extend((_PARTS[tag], tag, row) for row, name, _ in walker.seen(child) if name == "tr")
+    for _, part, row in sorted(found, key=lambda item: item[0]):
+        walker.wait(row.attributes.get("id"))
+        yield part, row
+
+
+def _cells(walker: Walker, row: Node, names: Sequence[str]) -> Iterator[Cell]:
+    for child, tag, attributes in walker.seen(row):
+        if tag not in ("td", "th"):
+            continue
+        for name in names:
+            walker.wait(name)
+        names = ()
+        walker.wait(attributes.get("id"))
+        line = walker.phrasing(child)
+        if line is None:
+            blocks = walker.flow(child)
+        else:
+            blocks = [walker.landed() + line] if line else []
+        yield Cell(blocks, tag == "th", _align(attributes), _span(attributes, "colspan"), _span(attributes, "rowspan"))
+
+
+def _span(attributes: Attributes, name: str) -> int:
+    value = attributes.get(name) or "1"
+    return max(1, min(int(value), WIDEST)) if _SPAN.match(value) else 1
+
+
+def _align(attributes: Attributes) -> str:
+    align = (attributes.get("align") or "").lower()
+    if align in _RULES:
+        if align:
+            return align
+    found = _ALIGN.search(attributes.get("style") or "") or _ALIGN_CLASS.search(attributes.get("class") or "")
+    return found[1].lower().removesuffix("ed") if found else ""
+
+
+def _is_layout(rows: list[list[Cell]]) -> bool:
+    """True where no table is meant: a single cell, or one column without a header that holds blocks."""
+    if any(cell.header for row in rows for cell in row):
+        return False
+    width = max(len(row) for row in rows)
+    return width == 1 and (len(rows) == 1 or any(_needs_blocks(cell) for row in rows for cell in row))
+
+
+def _needs_blocks(cell: Cell) -> bool:
+    return any("\n" in block.replace(BREAK, "") and _BLOCK.search(block) or block.startswith("\x05") for block in cell.blocks)
+
+
+def _grid(rows: list[list[Cell]]) -> list[list[Cell | None]]:
+    """The cells in rows of equal length; a field that a span covers besides its first holds None."""
+    grid: list[list[Cell | None]] = []
+    covered: dict[int, int] = {}
+    longest = max(len(row) for row in rows)
+    for row in rows:
+        line: list[Cell | None] = []
+        for cell in [*row, None]:
+            while covered.get(len(line), 0) > 0:
+                covered[len(line)] -= 1
+                line.append(None)
+            if cell is None:
+                break
+            # A span over more columns than any row has cells, alone in its row, is capped by what is there.
+            for column in range(cell.columns if len(row) > 1 else min(cell.columns, max(longest, 1))):
+                if cell.rows > 1:
+                    covered[len(line)] = cell.rows - 1
+                line.append(cell if column == 0 else None)
+        grid.append(line)
+    width = max(len(line) for line in grid)
+    return [line + [None] * (width - len(line)) for line in grid]
+
+
+def _texts(grid: list[list[Cell | None]]) -> list[list[str]]:
+    return [[cell_text(cell.blocks) if cell else "" for cell in line] for line in grid]
+
+
+def cell_text(blocks: list[str]) -> str:
+    """The blocks of a cell on one line, `<br>` between them, `|` escaped (GFM 4.10)."""
+    text = "<br>".join(line.strip() for block in blocks for line in block.replace(BREAK, "\n").split("\n") if line.strip())
+    return text.replace("|", "\\|")
+
+
+def _alignments(grid: list[list[Cell | None]]) -> list[str]:
+    """One per column: the first of the first two rows that states any."""
+    return [next((cell.align for cell in column[:2] if cell and cell.align), "") for column in zip(*grid, strict=True)]
+
+
+def _gfm(grid: list[list[str]], alignments: list[str], *, header: bool) -> str:
+    head = grid[0] if header else [""] * len(grid[0])
+    lines = [_line(head), "| " + " | ".join(_RULES[a] for a in alignments) + " |"]
+    lines += [_line(row) for row in (grid[1:] if header else grid)]
+    return "\n".join(lines)
+
+
+def _line(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _as_list(grid: list[list[Cell | None]], *, header: bool) -> list[str]:
+    """Each row an item, each cell after the name of its column in bold."""
+    names = [" ".join(cell.blocks) if cell else "" for cell in grid[0]] if header else [""] * len(grid[0])
+    items = []
+    for row in grid[1:] if header else grid:
+        parts: list[str] = []
+        for name, cell in zip(names, row, strict=True):
+            if cell is None or not cell.blocks:
+                continue
+            label = f"**{name}**" if name and "**" not in name else name
+            if label and not _BLOCK.match(cell.blocks[0]) and "\n" not in cell.blocks[0]:
+                parts += [f"{label} {cell.blocks[0]}", *cell.blocks[1:]]
+            else:
+                parts += [label, *cell.blocks] if label else cell.blocks
+        if parts:
+            items.append("- " + indent("\n\n".join(parts), "  "))
+    if header and not items:
+        return [" ".join(names)]
+    return ["\n\n".join(items)]
+
+
+def grid(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
+    """A table built of `div` elements, as Javadoc writes it: header cells, then as many per row."""
+    header: list[str] = []
+    cells: list[str] = []
+    child = node.first_child
+    while child is not None:
+        if child.tag == "div":
+            own = child.attributes
+            classes = (own.get("class") or "").split()
+            walker.wait(own.get("id"))
+            text = cell_text(walker.flow(child))
+            if "table-header" in classes:
+                header.append(text)
+            else:
+                cells.append(text)
+        child = child.next
+    if not header:
+        return walker.flow(node)
+    width = len(header)
+    rows = [cells[i : i + width] for i in range(0, len(cells), width)]
+    if rows:
+        rows[-1] += [""] * (width - len(rows[-1]))
+    return [_gfm([header, *rows], [""] * width, header=True)]

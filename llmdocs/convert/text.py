@@ -1,0 +1,178 @@
+"""Plain text as Markdown: what must be escaped, how pieces of a line are joined, how emphasis is marked.
+
+Rules are those of CommonMark 0.31.2 (sections 2.4, 6.2) and GFM 0.29 (strikethrough, footnotes as GitHub reads them).
+Nothing is escaped that a CommonMark parser would read as plain text anyway: the reader is more often an agent than a parser.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_SPACES = re.compile("[ \t\n\r\f]+")
+_ESCAPED = re.compile(
+    r"""
+      \\(?=[!-/:-@\[-`{-~]|$)      # a backslash before punctuation would escape it
+    | `
+    | \*(?!(?<=\s\*)\s)            # any asterisk but one between spaces
+    | (?<!\w)_+ | _+(?!\w)         # underscores, unless within a word
+    | \[(?=[\^!])                  # a footnote, a GitHub alert
+    | \](?=[(\[:])                 # the middle of a link, the end of a definition's label
+    | <(?=[A-Za-z/!?])
+    | &(?=\#?\w{1,40};)
+    | ~~+
+    """,
+    re.VERBOSE,
+)
+_AT_START = re.compile(r"(?:(\#{1,6})(?=\s|$)|([-+*])(?=\s|$)|(\d{1,9})([.)])(?=\s|$)|(>)|(=+|-+)[ \t]*$|(~{3,}))")
+_UNESCAPED_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+
+
+class Emphasis(NamedTuple):
+    """A piece of a line that is marked, its delimiters still to be chosen by what stands beside it."""
+
+    tag: str
+    """`em`, `strong` or `del`."""
+    content: str
+    before: str = ""
+    """White space and anchors that stood inside at the start: outside the delimiters they mean the same."""
+    after: str = ""
+
+
+Piece = str | Emphasis
+BREAK = "\\\n"
+
+
+def collapse(text: str) -> str:
+    """White space as a browser shows it: a run of spaces, tabs and line ends is one space. No-break spaces stay."""
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        return _SPACES.sub(" ", text)
+    return text
+
+
+def escape(text: str) -> str:
+    """Text that a CommonMark parser reads back as it was, in the middle of a line."""
+    return _ESCAPED.sub(_backslashes, text)
+
+
+def _backslashes(match: re.Match[str]) -> str:
+    return "".join("\\" + c for c in match[0])
+
+
+def escape_starts(text: str) -> str:
+    """The same for what opens a heading, a list, a quotation or a rule at the start of a line."""
+    if "\n" not in text:
+        return _start(text)
+    return "\n".join(_start(line) for line in text.split("\n"))
+
+
+def _start(line: str) -> str:
+    if not line or line[0] not in "#-+*>=~0123456789\x03":
+        return line
+    at = 0
+    while line.startswith("\x03", at):
+        at = line.index("\x04", at) + 1
+    match = _AT_START.match(line, at)
+    if match is None:
+        return line
+    if match[3]:
+        at = match.end(3)
+    return f"{line[:at]}\\{line[at:]}"
+
+
+def link_text(text: str) -> str:
+    """Text that can stand between the brackets of a link: brackets inside are balanced, or escaped."""
+    depth = 0
+    for bracket in _UNESCAPED_BRACKET.finditer(text):
+        depth += 1 if bracket[0] == "[" else -1
+        if depth < 0:
+            break
+    if depth == 0:
+        return text
+    return _UNESCAPED_BRACKET.sub(r"\\\g<0>", text)
+
+
+def title_text(title: str) -> str:
+    """A link's title with the quotes around it, empty for none."""
+    title = " ".join(title.split())
+    if not title:
+        return ""
+    return ' "' + title.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\<").replace("&", "\\&") + '"'
+
+
+def join(pieces: Sequence[Piece]) -> str:
+    """The pieces of a line put together: white space collapsed across them, emphasis marked, nothing read as a link by accident."""
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        return pieces[0].strip(" ")
+    done: list[str] = []
+    last = "\n"
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, Emphasis):
+            if piece.before and not (last in " \n" and piece.before == " "):
+                done.append(piece.before)
+                last = piece.before[-1] if piece.before[-1] != "\x04" else last
+            text = _mark(piece, last, piece.after or _next_character(pieces, index)) + piece.after
+        elif not piece:
+            continue
+        else:
+            text = piece
+            if last in " \n" and text[0] == " ":
+                text = text.lstrip(" ")
+                if not text:
+                    continue
+            if text[0] in "([:" and done and done[-1][-1] in "]!":
+                done[-1] = _disarm(done[-1], text)
+            elif text is BREAK:
+                while done and done[-1].endswith(" "):
+                    done[-1] = done[-1].rstrip(" ")
+                    if not done[-1]:
+                        done.pop()
+        done.append(text)
+        if text[-1] != "\x04":
+            last = text[-1]
+    return "".join(done).strip(" ")
+
+
+def _disarm(before: str, after: str) -> str:
+    """Escape the sign at the end of `before` that would make an image or a link of what follows."""
+    if before[-2:-1] == "\\":
+        return before
+    if before[-1] == "!" and after[0] == "[":
+        return before[:-1] + "\\!"
+    if before[-1] == "]" and after[0] in "(:":
+        return before[:-1] + "\\]"
+    return before
+
+
+def _next_character(pieces: Sequence[Piece], index: int) -> str:
+    for piece in pieces[index + 1 :]:
+        text = (piece.before or "*") if isinstance(piece, Emphasis) else piece
+        while text.startswith("\x03"):
+            text = text[text.index("\x04") + 1 :]
+        if text:
+            return text[0]
+    return "\n"
+
+
+def _mark(emphasis: Emphasis, before: str, after: str) -> str:
+    """Delimiters around the content, as CommonMark 6.2 would read them; HTML tags where no delimiter run would work."""
+    content = emphasis.content
+    width = 1 if emphasis.tag == "em" else 2
+    first, last = content[0], content[-1]
+    opens = not _is_punctuation(first) or before.isspace() or _is_punctuation(before)
+    closes = not _is_punctuation(last) or after.isspace() or _is_punctuation(after)
+    if opens and closes:
+        for sign in "~" if emphasis.tag == "del" else "*_":
+            if sign in (first, last, before, after):
+                continue
+            if sign == "_" and (before.isalnum() or after.isalnum()):
+                continue
+            return f"{sign * width}{content}{sign * width}"
+    return f"<{emphasis.tag}>{content}</{emphasis.tag}>"
+
+
+def _is_punctuation(character: str) -> bool:
+    """Punctuation as CommonMark 0.31 has it: the general categories P and S. Marks count for the brackets they become."""
+    return character < " " and not character.isspace() or unicodedata.category(character)[0] in "PS"

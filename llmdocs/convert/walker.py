@@ -1,0 +1,361 @@
+"""The tree walker: an element becomes blocks (`flow`) or a piece of a line (`inline`), by its role, then by its tag.
+
+The state is the page's: where links are resolved from, which ids wait for the next block, what was dropped as hidden.
+What each kind of element becomes is in the modules beside this one, each a function from the walker and a node.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from llmdocs.convert import marks
+from llmdocs.convert.links import Base
+from llmdocs.convert.lists import apart
+from llmdocs.convert.slug import Slugs
+from llmdocs.convert.text import BREAK, Piece, collapse, escape, escape_starts, join
+from llmdocs.extract.prune import remove
+from llmdocs.extract.roles import Role, RoleTable
+from llmdocs.model import Hidden, Kind, Problem
+from llmdocs.safety.hidden import How
+from llmdocs.safety.unicode import clean
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode as Node
+
+    from llmdocs.safety.hidden import Visibility
+
+Attributes = Mapping[str, str | None]
+Block = Callable[["Walker", "Node", Attributes], list[str]]
+Inline = Callable[["Walker", "Node", Attributes], Piece]
+
+DEPTH = 120
+"""Elements nested deeper than this are read as plain text: no page that people wrote comes near it."""
+
+IGNORE_HIDDEN = frozenset(
+    {Role.PANEL, Role.CALLOUT_TITLE, Role.CALLOUT, Role.DETAILS, Role.MATH, Role.MATH_BLOCK, Role.CONTENT, Role.EMOJI}
+)
+"""Roles whose elements a control reveals, or a reader sees although assistive software does not."""
+
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre search section summary table tbody td tfoot th thead tr "
+    "ul video audio iframe".split()
+)
+
+
+_OUTER_BREAKS = re.compile(r"^(?:[ \n]*\\\n)+|(?:[ \n]*\\\n)+[ \n]*$")
+
+
+class BlockInside(Exception):
+    """An element that was read as part of a line holds a block."""
+
+
+class Walker:
+    """Reads one page. Handlers for tags and roles are given by `llmdocs.convert.elements`, which knows them all."""
+
+    def __init__(
+        self,
+        *,
+        table: RoleTable,
+        base: Base,
+        visibility: Visibility,
+        blocks: Mapping[str | Role, Block],
+        inlines: Mapping[str | Role, Inline],
+        languages: Mapping[str, str] | None = None,
+    ) -> None:
+        self.table = table
+        self.base = base
+        self.visibility = visibility
+        self.ruled = bool(visibility.ruled)
+        """Whether style sheets hide elements by class or id."""
+        self.languages = languages or {}
+        """Language of a code block by its text, from the page's source."""
+        self.hidden: list[Hidden] = []
+        self.problems: dict[str, Problem] = {}
+        self.links: dict[tuple[str, str], None] = {}
+        self.slugs = Slugs()
+        self.labels: list[list[tuple[str, str, str]]] = []
+        """Labels of tabs that wait for their panels, innermost list last: (own id, id of the panel, text)."""
+        self.notes: dict[str, str] = {}
+        """Label of a footnote by the id of its text."""
+        self.tex = False
+        """Whether the page turns TeX between delimiters into formulas when it is shown."""
+        self.expanded: set[str] = set()
+        """Abbreviations whose expansion was given."""
+        self._blocks = blocks
+        self._inlines = inlines
+        self._waiting: list[str] = []
+        self._strict = False
+        self._depth = 0
+        self._counted: set[int] = set()
+        self._skipped: set[int] = set()
+
+    # -- blocks -------------------------------------------------------------------------------------------------------
+
+    def flow(self, node: Node) -> list[str]:
+        """The blocks of an element's content: each a string of one or more lines, with no blank line around it."""
+        if self._depth >= DEPTH:
+            return self._flattened(node)
+        self._depth += 1
+        strict, self._strict = self._strict, True
+        blocks: list[str] = []
+        run: list[Piece] = []
+        child = node.first_child
+        while child is not None:
+            tag = child.tag
+            if tag == "-text":
+                run.append(self.text(child.text_content))
+            elif tag != "-comment":
+                attributes = child.attributes
+                role = None
+                if attributes:
+                    role = self.table.of(tag, attributes)
+                    if role is Role.DROP or self.drops(child, tag, attributes, role):
+                        self._keep_ids(child, attributes)
+                        child = child.next
+                        continue
+                if self._skipped and child.mem_id in self._skipped:
+                    child = child.next
+                    continue
+                block = self._blocks.get(role) if role is not None else None
+                if block is None and (role is None or role not in self._inlines):
+                    block = self._blocks.get(tag)
+                    if block is None and "-" in tag and tag not in self._inlines:
+                        block = self._blocks["div"]
+                if block is not None:
+                    if run:
+                        self._flush(run, blocks)
+                        run = []
+                    if "id" in attributes:
+                        self.wait(attributes["id"])
+                    found = block(self, child, attributes)
+                    if blocks and found and tag in ("ul", "ol", "dl"):
+                        found[0] = apart(found[0], blocks[-1])
+                    blocks.extend(found)
+                else:
+                    here = len(self._waiting)
+                    try:
+                        run.append(self._piece(child, tag, attributes, role))
+                    except BlockInside:
+                        del self._waiting[here:]
+                        self._flush(run, blocks)
+                        run = []
+                        if "id" in attributes:
+                            self.wait(attributes["id"])
+                        blocks.extend(self._blocks["a" if tag == "a" else "div"](self, child, attributes))
+            child = child.next
+        if run:
+            self._flush(run, blocks)
+        self._strict = strict
+        self._depth -= 1
+        return blocks
+
+    def _flush(self, run: list[Piece], blocks: list[str]) -> None:
+        text = self.paragraph(run)
+        if text:
+            blocks.append(text)
+
+    def paragraph(self, pieces: list[Piece]) -> str:
+        """A paragraph of these pieces, empty when nothing would be seen; ids that waited stand before it."""
+        text = join(pieces)
+        if BREAK in text:
+            text = _OUTER_BREAKS.sub("", text)
+        text = text.strip(" \n\xa0")
+        if not marks.without(text).strip(" \n"):
+            for match in marks.ANCHOR.finditer(text):
+                self.wait(match[1])
+            return ""
+        return self.landed() + escape_starts(text)
+
+    def wait(self, name: str | None) -> None:
+        """Remember an id for the next block."""
+        if name:
+            self._waiting.append(clean(name, code=True)[0])
+
+    def landed(self) -> str:
+        """Marks for the ids that waited, to stand at the start of a line of text."""
+        if not self._waiting:
+            return ""
+        text = "".join(marks.anchor(name) for name in dict.fromkeys(self._waiting))
+        self._waiting.clear()
+        return text
+
+    def before(self) -> list[str]:
+        """The same as a block of its own, for what has no line of text to hold them."""
+        if not self._waiting:
+            return []
+        block = marks.anchors(list(dict.fromkeys(self._waiting)))
+        self._waiting.clear()
+        return [block]
+
+    def waiting(self) -> int:
+        """How many ids wait."""
+        return len(self._waiting)
+
+    def forget(self, after: int) -> None:
+        """Drop the ids that came to wait since there were `after`: what was read is read again."""
+        del self._waiting[after:]
+
+    def skip(self, node: Node) -> None:
+        """Leave out an element that was read already."""
+        self._skipped.add(node.mem_id)
+
+    def element(self, tag: str, node: Node, attributes: Attributes) -> Piece:
+        """An element read as part of a line by what its tag says, whatever its role."""
+        return self._inlines[tag](self, node, attributes)
+
+    def taken(self) -> list[str]:
+        """The ids that waited, for a handler that places them itself."""
+        names = list(self._waiting)
+        self._waiting.clear()
+        return names
+
+    # -- lines --------------------------------------------------------------------------------------------------------
+
+    def inline(self, node: Node) -> str:
+        """An element's content as part of a line."""
+        return join(self.pieces(node))
+
+    def phrase(self, node: Node) -> str:
+        """The same where blocks inside can only be read as parts of the line."""
+        strict, self._strict = self._strict, False
+        text = join(self.pieces(node))
+        self._strict = strict
+        return text
+
+    def phrasing(self, node: Node) -> str | None:
+        """The same, or None when the element holds a block."""
+        strict, self._strict = self._strict, True
+        here = len(self._waiting)
+        try:
+            return join(self.pieces(node))
+        except BlockInside:
+            del self._waiting[here:]
+            return None
+        finally:
+            self._strict = strict
+
+    def pieces(self, node: Node) -> list[Piece]:
+        found: list[Piece] = []
+        if self._depth >= DEPTH:
+            return [" ".join(self._flattened(node))]
+        self._depth += 1
+        try:
+            child = node.first_child
+            while child is not None:
+                tag = child.tag
+                if tag == "-text":
+                    found.append(self.text(child.text_content))
+                elif tag != "-comment":
+                    attributes = child.attributes
+                    role = None
+                    if attributes:
+                        role = self.table.of(tag, attributes)
+                        if role is Role.DROP or self.drops(child, tag, attributes, role):
+                            if "id" in attributes and attributes["id"]:
+                                found.append(marks.anchor(clean(attributes["id"], code=True)[0]))
+                            child = child.next
+                            continue
+                    if self._skipped and child.mem_id in self._skipped:
+                        child = child.next
+                        continue
+                    found.append(self._piece(child, tag, attributes, role))
+                child = child.next
+        finally:
+            self._depth -= 1
+        return found
+
+    def _piece(self, node: Node, tag: str, attributes: Attributes, role: Role | None) -> Piece:
+        inline = self._inlines.get(role) if role is not None else None
+        if inline is None:
+            if role is not None and role in self._blocks and role is not Role.DETAILS and self._strict:
+                raise BlockInside
+            inline = self._inlines.get(tag)
+            if inline is None:
+                if tag in BLOCK_TAGS:
+                    if self._strict:
+                        raise BlockInside
+                    text = self.phrase(node)
+                    return f" {text} " if text else " "
+                inline = self._inlines["span"]
+        piece = inline(self, node, attributes)
+        if "id" in attributes and attributes["id"]:
+            mark = marks.anchor(clean(attributes["id"], code=True)[0])
+            return mark + (piece if isinstance(piece, str) else join([piece]))
+        return piece
+
+    def text(self, text: str | None) -> str:
+        """A text node as Markdown text."""
+        if not text:
+            return ""
+        return escape(collapse(self.cleaned(text, code=False)))
+
+    def cleaned(self, text: str, *, code: bool) -> str:
+        """Text without the characters that no page may pass on; what was removed is reported once a page."""
+        cleaned, found = clean(text, code=code)
+        for what in found:
+            self.warn(f"{what} in {'code' if code else 'text'}")
+        return cleaned
+
+    # -- what is left out ---------------------------------------------------------------------------------------------
+
+    def seen(self, node: Node) -> Iterator[tuple[Node, str, Attributes]]:
+        """The child elements that a reader sees, for handlers that read them one by one: (element, tag, attributes)."""
+        child = node.first_child
+        while child is not None:
+            tag = child.tag or ""
+            if not tag.startswith("-"):
+                attributes = child.attributes
+                role = self.table.of(tag, attributes) if attributes else None
+                if (
+                    role is not Role.DROP
+                    and child.mem_id not in self._skipped
+                    and not (attributes and self.drops(child, tag, attributes, role))
+                ):
+                    yield child, tag, attributes
+            child = child.next
+
+    def drops(
+        self, node: Node, tag: str, attributes: Attributes, role: Role | None, *, in_code: bool = False
+    ) -> bool:
+        """True for an element that no reader can see; it is counted."""
+        if role in IGNORE_HIDDEN:
+            return False
+        reason = self.visibility.reason(tag, attributes)
+        if reason is None or reason.how is How.FALLBACK:
+            return False
+        self.dropped(node, str(reason), in_code=in_code)
+        return True
+
+    def dropped(self, node: Node, reason: str, *, in_code: bool = False) -> None:
+        """Count a hidden element with text, once however often it is met."""
+        if node.mem_id in self._counted:
+            return
+        self._counted.add(node.mem_id)
+        text = " ".join(node.text().split())
+        if text:
+            self.hidden.append(Hidden(reason, text[:80], in_code))
+
+    def warn(self, message: str) -> None:
+        """Report something about this page, once."""
+        self.problems.setdefault(message, Problem("", Kind.WARNING, message))
+
+    def _keep_ids(self, node: Node, attributes: Attributes) -> None:
+        if attributes.get("id"):
+            self.wait(attributes["id"])
+
+    def _flattened(self, node: Node) -> list[str]:
+        self.warn(f"elements nested more than {DEPTH} deep: their text is kept, their structure is not")
+        remove(node.css("script, style, template, noscript"))
+        text = " ".join(self.cleaned(node.text(separator=" "), code=False).split())
+        return [escape_starts(escape(text))] if text else []
+
+    @contextmanager
+    def labelled(self) -> Iterator[None]:
+        """A scope for the labels of tabs: those left over inside do not reach a panel outside."""
+        labels, self.labels = self.labels, []
+        yield
+        self.labels = labels

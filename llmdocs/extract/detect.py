@@ -1,0 +1,170 @@
+"""Which profile reads a page, where its main element is, and what its head says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from llmdocs import plugins
+from llmdocs.extract.profile import Profile
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a page says about it."""
+
+    title: str = ""
+    description: str = ""
+    generator: str = ""
+    """The generators named, joined by a comma."""
+    robots: str = ""
+    canonical: str = ""
+    refresh: str = ""
+    """Where `<meta http-equiv=refresh>` leads at once, or empty."""
+    base: str = ""
+    styles: tuple[str, ...] = ()
+    """Texts of the `style` elements."""
+    sheets: tuple[str, ...] = ()
+    """Addresses of the style sheets."""
+
+
+@cache
+def profiles() -> tuple[Profile, ...]:
+    """Every profile, built in or installed, in the order in which they are tried."""
+    return tuple(sorted(plugins.load("llmdocs.profiles", "llmdocs.extract", Profile), key=lambda p: (p.rank, p.name)))
+
+
+def read_head(tree: LexborHTMLParser) -> Head:
+    """One pass over the children of `head`."""
+    title = description = robots = canonical = refresh = base = ""
+    generators: list[str] = []
+    styles: list[str] = []
+    sheets: list[str] = []
+    node = tree.head.first_child if tree.head is not None else None
+    while node is not None:
+        tag = node.tag
+        if tag == "meta":
+            attributes = node.attributes
+            name = (attributes.get("name") or attributes.get("property") or "").lower()
+            content = attributes.get("content") or ""
+            if name == "description":
+                description = content
+            elif name == "og:description":
+                description = description or content
+            elif name == "generator":
+                generators.append(content)
+            elif name in ("robots", "googlebot"):
+                robots = f"{robots},{content}".lower()
+            elif (attributes.get("http-equiv") or "").lower() == "refresh":
+                refresh = _refresh(content)
+        elif tag == "link":
+            attributes = node.attributes
+            rel = (attributes.get("rel") or "").lower().split()
+            if "canonical" in rel:
+                canonical = attributes.get("href") or ""
+            elif "stylesheet" in rel and attributes.get("href"):
+                sheets.append(attributes["href"] or "")
+        elif tag == "title":
+            title = title or node.text()
+        elif tag == "style":
+            styles.append(node.text())
+        elif tag == "base":
+            base = base or node.attributes.get("href") or ""
+        node = node.next
+    return Head(
+        " ".join(title.split()),
+        " ".join(description.split()),
+        ", ".join(generators),
+        robots,
+        canonical.strip(),
+        refresh,
+        base,
+        tuple(styles),
+        tuple(sheets),
+    )
+
+
+def _refresh(content: str) -> str:
+    delay, _, rest = content.partition(";")
+    if not delay.strip().replace(".", "", 1).isdigit() or float(delay) > 10:
+        return ""
+    key, _, address = rest.strip().partition("=")
+    return address.strip().strip("'\"") if key.strip().lower() == "url" else ""
+
+
+def choose(html: str, head: Head, among: Sequence[Profile]) -> tuple[Profile, str]:
+    """The profile for a page, and the words that say what it was known by."""
+    generators = [g.strip().lower() for g in head.generator.split(",")]
+    for profile in among:
+        if profile.requires and profile.requires not in html:
+            continue
+        if profile.generator and any(g.startswith(profile.generator) for g in generators):
+            return profile, f"meta generator {head.generator!r}"
+        for trace in profile.traces:
+            if trace in html:
+                return profile, f"the page contains {trace!r}"
+    return among[-1], "no known generator"
+
+
+def find_main(tree: LexborHTMLParser, profile: Profile) -> tuple[LexborNode | None, str]:
+    """The element that holds the page and the selector that found it; None for an empty page."""
+    for selector in profile.main:
+        found = tree.css_first(selector)
+        if found is not None and (found.text(strip=True) or found.css_first("img")):
+            return found, selector
+    body = tree.body
+    if body is None:
+        return None, ""
+    return densest(body)
+
+
+def densest(body: LexborNode) -> tuple[LexborNode, str]:
+    """The element with the most text of its own paragraphs, where no landmark tells: `body` when nothing stands out.
+
+    Each block of text outside links, navigation and scripts counts for its parent and, by half, for its grandparent
+    (the scoring of Arc90's Readability, 2009, without its word lists).
+    """
+    scores: dict[int, float] = {}
+    nodes: dict[int, LexborNode] = {}
+    for block in body.css("p, pre, li, td, blockquote, dd, h2, h3"):
+        linked = sum(len(a.text()) for a in block.css("a"))
+        weight = max(0, len(" ".join(block.text().split())) - 2 * linked)
+        if not weight or any(up.tag in ("nav", "header", "footer", "aside") for up in _ancestors(block)):
+            continue
+        share = 1.0
+        for up in _ancestors(block)[:3]:
+            nodes[up.mem_id] = up
+            scores[up.mem_id] = scores.get(up.mem_id, 0) + weight * share
+            share /= 2
+    if not scores:
+        return body, "body"
+    best = nodes[max(scores, key=lambda key: scores[key])]
+    total = len(" ".join(body.text().split()))
+    while best.tag != "body" and len(" ".join(best.text().split())) < total / 3 and best.parent is not None:
+        best = best.parent
+    if best.tag in ("html", "body") or best.parent is None:
+        return body, "body"
+    return best, f"densest element <{best.tag}>"
+
+
+def _ancestors(node: LexborNode) -> list[LexborNode]:
+    found = []
+    up = node.parent
+    while up is not None and up.tag not in ("html", "-document") and len(found) < 60:
+        found.append(up)
+        up = up.parent
+    return found
+
+
+def absolute(base: str, address: str) -> str:
+    """An address of the page made absolute; the address itself where it is no URL."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address

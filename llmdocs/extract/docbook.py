@@ -1,0 +1,18 @@
+"""DocBook XSL stylesheets."""
+
+from llmdocs.extract.profile import Profile
+from llmdocs.extract.roles import Role
+
+PROFILE = Profile(
+    name="docbook",
+    title="DocBook XSL",
+    generator="docbook ",
+    main=("body",),
+    roles={
+        Role.DROP: ("div.navheader", "div.navfooter", "div.toc", "div.list-of-examples", "div.list-of-tables", "div.list-of-figures"),
+        Role.CALLOUT: ("div.note", "div.warning", "div.tip", "div.caution", "div.important"),
+        Role.CALLOUT_TITLE: ("h3.title",),
+        Role.HEADING: ("p.title", "div.title"),
+    },
+    rank=40,
+)

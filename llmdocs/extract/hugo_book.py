@@ -1,0 +1,16 @@
+"""Hugo with the Book theme."""
+
+from llmdocs.extract.profile import Profile
+from llmdocs.extract.roles import Role
+
+PROFILE = Profile(
+    name="hugo-book",
+    title="Hugo (Book)",
+    generator="hugo ",
+    requires="book-page",
+    main=("article.book-article", "article.markdown"),
+    roles={Role.DROP: ("a.anchor",)},
+    furniture=("404.html",),
+    rank=20,
+    verified=False,
+)

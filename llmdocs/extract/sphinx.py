@@ -1,0 +1,27 @@
+"""Sphinx, whatever its theme: alabaster, basic, furo, pydata, Read the Docs."""
+
+from llmdocs.extract.profile import Profile
+from llmdocs.extract.roles import Role
+
+PROFILE = Profile(
+    name="sphinx",
+    title="Sphinx",
+    traces=("_static/documentation_options.js", "data-content_root", "_static/doctools.js", "sphinx_highlight.js"),
+    main=(
+        "article.bd-article",
+        "article[role=main]",
+        "div[itemprop=articleBody]",
+        "div.body[role=main]",
+        "div.body",
+        "div[role=main]",
+        "[role=main]",
+    ),
+    roles={
+        Role.HEADING: ("p.rubric", "p.topic-title", "p.sidebar-title", "div.sd-card-title"),
+        Role.DROP: ("div.clearer", "a.viewcode-link", "a.reference.internal.viewcode-link"),
+        Role.UNWRAP: ("a.toc-backref",),
+        Role.LINES: ("div.line-block",),
+        Role.APART: ("span.classifier", "span.sd-badge"),
+    },
+    furniture=("genindex.html", "py-modindex.html", "search.html", "genindex-*.html", "http-routingtable.html", "404.html"),
+)

@@ -1,0 +1,13 @@
+"""Zensical, whose pages have Material's markup."""
+
+from llmdocs.extract.profile import Profile
+from llmdocs.extract.roles import Role
+
+PROFILE = Profile(
+    name="zensical",
+    title="Zensical",
+    generator="zensical-",
+    main=("article.md-content__inner",),
+    roles={Role.DROP: ("a#__skip",)},
+    furniture=("404.html",),
+)

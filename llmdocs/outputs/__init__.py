@@ -1,0 +1,1 @@
+"""What is published, one function per file; and, in `write`, the one place that writes it."""

@@ -1,0 +1,120 @@
+"""The MkDocs plugin: when MkDocs has built its site, the same `build` as on the command line runs over it.
+
+ProperDocs loads it unchanged: it answers imports of `mkdocs` with its own modules.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page
+
+from llmdocs.model import Kind, LlmdocsError, NavItem, Site, SourcePage
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from llmdocs.config import Config
+
+# What converts is imported when MkDocs has built its site: a build that fails before then pays nothing for it.
+log = get_plugin_logger("llmdocs")
+NO_URL = "no llms.txt without site_url in mkdocs.yml, such as site_url: https://docs.example.com/"
+LOUDNESS = {Kind.ERROR: log.error, Kind.WARNING: log.warning, Kind.INFO: log.info}
+
+
+class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # our options are a `Config` of ours
+    """Writes llms.txt, llms-full.txt and a Markdown mirror of every page beside the HTML."""
+
+    options: Config
+    nav: Navigation
+    files: Files
+    warned = False
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
+        """Check the options when MkDocs reads its configuration."""
+        from llmdocs import config
+
+        file = Path(config_file_path) if config_file_path else Path("mkdocs.yml")
+        try:
+            if options:
+                self.options = config.from_plugin(options, "plugins: llmdocs", folder=file.absolute().parent)
+            else:
+                self.options, _ = config.load(file.absolute().parent)
+        except LlmdocsError as error:
+            return [("llmdocs", ConfigurationError(str(error)))], []
+        return super().load_config({}, config_file_path)
+
+    def on_startup(self, **_: Any) -> None:
+        """Being here keeps this object across the rebuilds of `mkdocs serve`, so that it warns once."""
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep the navigation as all other plugins have left it; titles are filled in later."""
+        self.nav, self.files = nav, files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Convert the finished site; for mkdocs-static-i18n this runs once for each locale, over its own folder."""
+        from llmdocs.build import build
+
+        below = locale_folder(config)
+        folder = Path(config.site_dir, below)
+        base = self.options.url or config.site_url or ""
+        if not base and not self.warned:
+            self.warned = True
+            log.warning(NO_URL)
+        pages = [file.page for file in self.files.documentation_pages() if file.page is not None]
+        site = Site(
+            name=self.options.name or config.site_name,
+            url=urljoin(base.rstrip("/") + "/", below) if base else "",
+            description=self.options.description or config.site_description or "",
+            nav=tuple(nav_item(item, below) for item in self.nav.items),
+            sources={page.file.dest_uri.removeprefix(below): source_page(page) for page in pages},
+        )
+        try:
+            report = build(folder, folder, site, self.options, jobs=1)
+        except LlmdocsError as error:
+            raise PluginError(f"llmdocs: {error}") from error
+        for problem in report.problems:
+            LOUDNESS[problem.kind](f"{problem.path}: {problem.message}" if problem.path else problem.message)
+        done = f"{len(report.pages)} pages as Markdown, {len(report.outputs)} files in {folder}"
+        log.info(f"{done} ({report.seconds:.1f} s)")
+
+
+def locale_folder(config: MkDocsConfig) -> str:
+    """`fr/` while mkdocs-static-i18n builds a locale that has its own folder, else empty."""
+    i18n: Any = config.plugins.get("i18n")
+    if i18n is None or i18n.is_default_language_build:
+        return ""
+    return f"{i18n.current_language}/"
+
+
+def nav_item(item: StructureItem, below: str) -> NavItem:
+    """An entry of MkDocs' navigation; pages are named by their HTML file."""
+    if isinstance(item, Section):
+        return NavItem(item.title, None, tuple(nav_item(child, below) for child in item.children))
+    target = item.file.dest_uri.removeprefix(below) if isinstance(item, Page) else getattr(item, "url", None)
+    return NavItem(item.title or "", target)
+
+
+def source_page(page: Page) -> SourcePage:
+    """What a page's front matter and Markdown say; drafts, which only `mkdocs serve` builds, stay unpublished."""
+    from llmdocs.sources import front_matter
+
+    visible, problems = front_matter.visible(page.meta, page.file.src_uri)
+    for problem in problems:
+        log.warning(f"{problem.path}: {problem.message}")
+    return SourcePage(
+        title=str(page.title or ""),
+        description=front_matter.text_of(page.meta, "description"),
+        updated=front_matter.updated(page.meta),
+        markdown=page.markdown or "",
+        visible=False if page.file.inclusion.is_excluded() else visible,  # type: ignore[no-untyped-call]
+    )

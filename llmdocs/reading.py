@@ -1,0 +1,201 @@
+"""The first half of a build: every HTML file read and, where it changed, converted, in as many processes as pay off."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from llmdocs import __version__
+from llmdocs.cache import Drafts, pack
+from llmdocs.model import Draft, Kind, Problem, SourcePage, Status
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes above which a page is not read: no parser ends within minutes on it."""
+_SHEET = re.compile(rb"""href\s?=\s?["']?([^"'\s>?#]{1,300}\.css)""")
+_SHEET_LARGEST = 2 * 1024 * 1024
+_CHUNK = 40
+_PAGES_PER_JOB = 150
+Packed = tuple[str, bytes, bytes, bytes, str]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a process needs to know to convert pages."""
+
+    folder: str
+    site: str
+    engine: str = "walker"
+    preprocess: str = ""
+    salt: bytes = b""
+    """What besides the page decides its draft: configuration, hook and version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One page to read."""
+
+    path: str
+    known: bytes | None
+    """The key of the draft that is kept, if there is one."""
+    source: str = ""
+    """Its Markdown source, for the languages of code blocks."""
+    visible: bool | None = None
+
+
+def job(folder: Path, site: str, *, engine: str, preprocess: str) -> Job:
+    """The job for a run; the text of the hook is part of what decides a draft."""
+    hook = Path(preprocess).read_bytes() if preprocess else b""
+    salt = blake2b(repr((__version__, site, engine, preprocess)).encode() + hook, digest_size=16).digest()
+    return Job(os.path.realpath(folder), site, engine, preprocess, salt)
+
+
+def read_pages(
+    paths: Sequence[str],
+    sources: dict[str, SourcePage],
+    task: Job,
+    drafts: Drafts,
+    *,
+    jobs: int | None,
+    progress: Progress | None = None,
+) -> list[Problem]:
+    """Bring the drafts up to date with the pages; what could not be read comes back as errors, and has no draft."""
+    known = drafts.keys()
+    drafts.drop(known.keys() - set(paths))
+    nothing = SourcePage()
+    items = [
+        Item(path, known.get(path), source.markdown, source.visible)
+        for path in paths
+        for source in (sources.get(path, nothing),)
+    ]
+    new = sum(item.known is None for item in items)
+    problems: list[Problem] = []
+    done = 0
+    for count, packed, failed in _run(items, task, _worthwhile(jobs, new)):
+        drafts.put(packed)
+        drafts.drop(problem.path for problem in failed)
+        problems.extend(failed)
+        done += count
+        if progress is not None:
+            progress(done, len(items))
+    return problems
+
+
+def _worthwhile(jobs: int | None, new: int) -> int:
+    """How many processes pay off: each costs its start, so a few pages are read in this one."""
+    if jobs is not None:
+        return max(1, min(jobs, new or 1))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, new // _PAGES_PER_JOB))
+
+
+Result = tuple[int, list[Packed], list[Problem]]
+
+
+def _run(items: Sequence[Item], task: Job, jobs: int) -> Iterator[Result]:
+    chunks = [items[i : i + _CHUNK] for i in range(0, len(items), _CHUNK)]
+    if jobs == 1:
+        for chunk in chunks:
+            yield convert(task, chunk)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        waiting: list[Future[Result]] = []
+        try:
+            for chunk in chunks:
+                waiting.append(pool.submit(convert, task, chunk))
+                # A bounded queue: results are written as they come, so memory does not grow with the site.
+                if len(waiting) > 2 * jobs:
+                    yield waiting.pop(0).result()
+            while waiting:
+                yield waiting.pop(0).result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def convert(task: Job, items: Sequence[Item]) -> Result:
+    """The drafts of those pages whose key is not the known one."""
+    reader = _reader(task)
+    packed: list[Packed] = []
+    problems: list[Problem] = []
+    for item in items:
+        try:
+            made = reader(item)
+        except OSError as error:
+            problems.append(Problem(item.path, Kind.ERROR, f"cannot be read: {error.strerror or error}"))
+        except _Refused as error:
+            problems.append(Problem(item.path, Kind.ERROR, str(error)))
+        else:
+            if made is not None:
+                packed.append(made)
+    return len(items), packed, problems
+
+
+class _Refused(Exception):
+    """A page that is not converted, for a reason the user should read."""
+
+
+@lru_cache(maxsize=2)
+def _reader(task: Job) -> Callable[[Item], Packed | None]:
+    """The function that reads one page, with everything that is the same for all of them set up once a process."""
+    from llmdocs.convert import Reading, draft
+    from llmdocs.convert.hooks import engine, preprocessor
+    from llmdocs.sources.fences import languages
+
+    @lru_cache(maxsize=64)
+    def sheet(path: str) -> str:
+        place = os.path.realpath(os.path.join(task.folder, path))
+        if not place.startswith(task.folder + os.sep) or not os.path.isfile(place):
+            return ""
+        with open(place, "rb") as file:
+            return file.read(_SHEET_LARGEST).decode("utf-8", "replace")
+
+    @lru_cache(maxsize=1024)
+    def digest(folder: str, address: bytes) -> bytes:
+        path = os.path.normpath(os.path.join(folder, address.decode("utf-8", "replace")))
+        text = sheet(path)
+        return blake2b(text.encode("utf-8", "replace"), digest_size=8).digest() if text else b""
+
+    reading = Reading(
+        site=task.site or NOWHERE,
+        sheet=sheet,
+        **({"render": engine(task.engine)} if task.engine != "walker" else {}),
+        **({"preprocess": preprocessor(Path(task.preprocess))} if task.preprocess else {}),
+    )
+
+    def read(item: Item) -> Packed | None:
+        place = os.path.join(task.folder, item.path)
+        with open(place, "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > LARGEST:
+                raise _Refused(f"too large to convert: {size:,} bytes, the limit is {LARGEST:,}")
+            data = file.read()
+        key = blake2b(data, digest_size=16)
+        key.update(task.salt)
+        key.update(item.source.encode("utf-8", "replace"))
+        key.update(repr(item.visible).encode())
+        folder = os.path.dirname(item.path)
+        for address in _SHEET.findall(data, 0, 20_000):
+            key.update(digest(folder, address))
+        found = key.digest()
+        if found == item.known:
+            return None
+        known = dict(languages(item.source)) if item.source else None
+        made = draft(item.path, data, reading, known, visible=item.visible)
+        return pack(made, found)
+
+    return read
+
+
+NOWHERE = "https://site.invalid/"
+"""Stands for the site's address where nobody knows it: links are then written relative to each other."""
+
+
+def excluded(draft: Draft) -> Draft:
+    return replace(draft, status=Status.EXCLUDED)

@@ -1,0 +1,1 @@
+"""What keeps text that no reader can see from reaching an agent: hidden elements, invisible characters."""

@@ -1,0 +1,1 @@
+"""What is known before a page is read: the files of the built site, and what its sources say about it."""

@@ -1,0 +1,3 @@
+export default function Highlight({ children }) {
+  return <span className="relay-highlight">{children}</span>
+}

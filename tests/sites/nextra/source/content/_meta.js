@@ -1,0 +1,1 @@
+export default { index: 'Welcome', guide: 'Guide', limits: 'Limits' }

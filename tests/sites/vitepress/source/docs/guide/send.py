@@ -1,0 +1,4 @@
+import relay
+
+def send(text):
+    return relay.send(text)

@@ -1,0 +1,209 @@
+"""The command line as a user meets it: what is printed where, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from llmdocs import __version__, cli
+
+PAGE = "<html><head><title>{0}</title></head><body><main><h1>{0}</h1><p>{1}</p></main></body></html>"
+URL = "https://docs.acme.test/"
+
+
+def llmdocs(*arguments: object, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "llmdocs", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        env={**os.environ, "PYTHONUTF8": "1", **env},
+    )
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "site"
+    (folder / "keys").mkdir(parents=True)
+    (folder / "index.html").write_text(PAGE.format("Relay", "Delivers webhooks until they arrive."))
+    (folder / "keys" / "index.html").write_text(PAGE.format("Keys", "A key signs every request."))
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    status = cli.run([str(argument) for argument in arguments])
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
+
+
+def test_help_loads_nothing_heavy() -> None:
+    heavy = (
+        "selectolax bs4 markdownify mkdocs jinja2 rich msgspec yaml markdown_it multiprocessing concurrent.futures "
+        "llmdocs.build llmdocs.config llmdocs.sources llmdocs.plugin"
+    )
+    code = (
+        "import sys; from llmdocs import cli; status = cli.run(['--help']);"
+        f"sys.exit(status or ' '.join(sorted(set({heavy!r}.split()) & set(sys.modules))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Usage: llmdocs" in done.stdout
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "--version") == (0, f"llmdocs {__version__}\n", "")
+
+
+def test_a_build_says_what_was_made_and_where_to_look(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "build", "site", "--url", URL)
+    assert (status, err) == (0, "")
+    assert out.startswith("2 pages converted, ")
+    assert str(Path("site", "llms.txt")) in out
+    assert (site / "keys" / "index.md").is_file()
+
+
+def test_output_goes_to_another_folder(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sorted(site.rglob("*"))
+    status, _, _ = run(capsys, "build", "site", "-o", "out", "--url", URL)
+    assert status == 0
+    assert sorted(site.rglob("*")) == before
+    assert (tmp_path / "out" / "llms.txt").is_file()
+
+
+def test_dry_run_writes_nothing(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sorted(site.rglob("*"))
+    status, out, _ = run(capsys, "build", "site", "--url", URL, "--dry-run")
+    assert status == 0
+    assert "would be written" in out
+    assert sorted(site.rglob("*")) == before
+
+
+def test_quiet_prints_nothing(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "build", "site", "--url", URL, "--quiet") == (0, "", "")
+
+
+def test_verbose_names_every_page_and_how_it_was_read(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "build", "site", "--url", URL, "--verbose")
+    assert "keys/index.html -> keys/index.md  (generic: " in out
+
+
+def test_json_is_one_object_and_nothing_else(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "build", "site", "--url", URL, "--json")
+    report = json.loads(out)
+    assert (status, err) == (0, "")
+    assert list(report) == ["pages", "outputs", "problems", "seconds"]
+    assert [page["url"] for page in report["pages"]] == [URL, f"{URL}keys/"]
+    keys = ["url", "html", "markdown", "title", "section", "tokens", "generator", "profile", "why", "hidden"]
+    assert list(report["pages"][1]) == keys
+    assert "llms.txt" in report["outputs"]
+
+
+def test_a_second_run_gives_the_same_files(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "build", "site", "--url", URL)
+    first = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in site.rglob("*") if path.is_file()}
+    run(capsys, "build", "site", "--url", URL)
+    assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in site.rglob("*") if path.is_file()} == first
+
+
+def test_no_address_to_be_found(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "build", "site")
+    assert (status, out) == (2, "")
+    assert "--url https://docs.example.com/" in err
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "build", tmp_path / "nowhere", "--url", URL)
+    assert (status, out) == (2, "")
+    assert f"{tmp_path / 'nowhere'}: no such folder" in err
+
+
+def test_a_folder_without_html(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "build", tmp_path, "--url", URL)
+    assert (status, out) == (2, "")
+    assert str(tmp_path) in err
+
+
+@pytest.mark.parametrize("url", ["docs.acme.test", "/docs/", "ftp://docs.acme.test/"])
+def test_an_address_that_is_none(site: Path, url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "build", "site", "--url", url)
+    assert status == 2
+    assert url in err
+
+
+def test_an_unknown_key_in_the_configuration(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("llmdocs.yml").write_text("descripton: x\n")
+    status, _, err = run(capsys, "build", "site", "--url", URL)
+    assert status == 2
+    assert err == 'Error: llmdocs.yml: unknown key "descripton"; did you mean "description"?\n'
+
+
+def test_a_configuration_file_that_is_not_there(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "build", "site", "--config", "nowhere.yml", "--url", URL)
+    assert status == 2
+    assert "nowhere.yml" in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["build"], ["build", "site", "--no-such"], ["no-such"], ["build", "site", "--jobs", "0"]]
+)
+def test_usage_errors(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, *arguments)
+    assert (status, out) == (2, "")
+    assert "Usage: llmdocs" in err
+
+
+def test_a_bug_gives_a_report_to_paste(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from llmdocs import sources
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("the sky fell")
+
+    monkeypatch.setattr(sources, "describe", broken)
+    status, out, err = run(capsys, "build", "site", "--url", URL)
+    assert (status, out) == (3, "")
+    assert "RuntimeError: the sky fell" in err
+    assert f"llmdocs {__version__}, Python " in err
+    assert f"$ llmdocs build site --url {URL}" in err
+
+
+def test_an_interrupt_leaves_no_traceback(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from llmdocs import sources
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sources, "describe", interrupted)
+    status, out, err = run(capsys, "build", "site", "--url", URL)
+    assert (status, out) == (130, "")
+    assert err.strip() == "llmdocs: interrupted"
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_completion_scripts(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "completion", shell)
+    assert status == 0
+    assert f"_LLMDOCS_COMPLETE={shell}_complete" in out
+
+
+@pytest.mark.slow
+def test_completion_completes() -> None:
+    done = llmdocs(_LLMDOCS_COMPLETE="zsh_complete", COMP_WORDS="llmdocs bu", COMP_CWORD="1")
+    assert done.stdout.splitlines()[:2] == ["plain", "build"]
+
+
+@pytest.mark.slow
+def test_no_bar_and_no_colour_when_nobody_watches(site: Path) -> None:
+    done = llmdocs("build", "site", "--url", URL, cwd=site.parent)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\x1b" not in done.stdout

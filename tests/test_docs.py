@@ -1,0 +1,106 @@
+"""The manual says what the program does: every command, option and key is in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from llmdocs import cli, config, extract
+from llmdocs.extract.profile import Profile
+from llmdocs.model import Status
+from llmdocs.plugins import load
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.glob("*.md"))
+Golden = Callable[[Path, str], None]
+
+
+def options() -> Iterator[tuple[str, str]]:
+    for name, command in {"": cli.cli, **cli.cli.commands}.items():
+        context = click.Context(command, **command.context_settings)
+        for parameter in command.get_params(context):
+            for option in (*parameter.opts, *parameter.secondary_opts) if isinstance(parameter, click.Option) else ():
+                yield name, option
+
+
+@pytest.mark.parametrize("command", sorted(cli.cli.commands))
+def test_every_command_has_its_section(command: str) -> None:
+    assert f"\n## llmdocs {command}\n" in (DOCS / "commands.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("command", "option"), sorted(set(options())))
+def test_every_option_is_in_its_section(command: str, option: str) -> None:
+    text = (DOCS / "commands.md").read_text("utf-8")
+    heading = "For every command" if not command or option in ("-h", "--help") else f"llmdocs {command}"
+    section = text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    assert re.search(rf"`{re.escape(option)}[ `]", section)
+
+
+def test_every_key_of_the_json_is_explained() -> None:
+    text = (DOCS / "commands.md").read_text("utf-8")
+    keys = re.findall(r'"(\w+)":', text.split("```json")[1].split("```")[0])
+    assert keys == [
+        "pages", "url", "html", "markdown", "title", "section", "tokens", "generator", "profile", "why", "hidden",
+        "outputs", "problems", "path", "kind", "message", "seconds",
+    ]  # fmt: skip
+
+
+def test_the_table_of_keys(golden: Golden) -> None:
+    rows = ["| key | default | |", "|---|---|---|"]
+    definitions = config.schema()["$defs"]
+    for name, key in definitions["Config"]["properties"].items():
+        rows.append(row(name, key))
+        if name == "full":
+            rows += [row(f"full.{inner}", value) for inner, value in definitions["Full"]["properties"].items()]
+    golden(DOCS / "includes" / "configuration.md", "\n".join(rows) + "\n")
+
+
+def row(name: str, key: dict[str, Any]) -> str:
+    text, patterns, _ = str(key["description"]).partition(" A pattern names pages")
+    if patterns:
+        text += " See [naming pages](#naming-pages)."
+    if "enum" in key:
+        text += " One of " + ", ".join(f"`{choice}`" for choice in key["enum"]) + "."
+    for example in key.get("examples", ()):
+        text += f" Example: `{json.dumps(example, ensure_ascii=False)}`"
+    default = json.dumps(key.get("default"), ensure_ascii=False)
+    return f"| `{name}` | `{default}` | {text} |"
+
+
+def test_the_table_of_generators(golden: Golden) -> None:
+    profiles = load("llmdocs.profiles", extract.__name__, Profile)
+    rows = ["| generator | profile | |", "|---|---|---|"]
+    for profile in sorted(profiles, key=lambda profile: profile.title.casefold()):
+        rows.append(f"| {profile.title} | `{profile.name}` | {'verified' if profile.verified else ''} |")
+    golden(DOCS / "includes" / "generators.md", "\n".join(rows) + "\n")
+
+
+def test_every_reason_to_leave_a_page_out_is_explained() -> None:
+    text = (DOCS / "pages.md").read_text("utf-8").casefold()
+    words = {Status.NOT_FOUND: "not found", Status.UNLISTED: "in no navigation", Status.PAGE: "in the navigation"}
+    for status in Status:
+        assert words.get(status, status.value) in text
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    nav = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:\n")[1].split("\n\n")[0]
+    assert sorted(re.findall(r"[\w-]+\.md", nav)) == [page.name for page in PAGES]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_page_describes_itself(page: Path) -> None:
+    front_matter = page.read_text("utf-8").split("---\n")[1]
+    assert re.search(r"^description: \S.{49,}", front_matter, re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+def test_make_targets_exist(page: Path) -> None:
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert {*re.findall(r"(?:^\$ |`)make ([a-z]+)", page.read_text("utf-8"), re.MULTILINE)} - {"html"} <= {*targets}
