@@ -22,15 +22,15 @@ $(READY): pyproject.toml
 	@touch $@
 
 demo: $(READY)
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs --quiet build --strict --config-file sample_site/mkdocs.yml --site-dir '$(CURDIR)/build/demo/site'
-	$(BIN)/llmdocs build build/demo/site --output build/demo/converted --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file sample_site/mkdocs.yml --site-dir '$(CURDIR)/build/demo/site'
 	@echo
-	@echo "The plugin, in one mkdocs build, wrote beside the HTML:"
-	@echo "  build/demo/site/llms.txt          the index, with links to $$(grep -c '^- \[' build/demo/site/llms.txt) pages"
-	@echo "  build/demo/site/llms-full.txt     every page in one file, $$(wc -c < build/demo/site/llms-full.txt | tr -d ' ') bytes"
-	@echo "  build/demo/site/quickstart.md     one page; there are $$(find build/demo/site -name '*.md' | wc -l | tr -d ' ') Markdown files"
-	@echo "The converter made the same of the finished HTML in a folder of its own:"
-	@echo "  build/demo/converted/             $$(find build/demo/converted -type f | wc -l | tr -d ' ') files"
+	@echo "The plugin wrote these beside the HTML, in one mkdocs build:"
+	@echo "  build/demo/site/llms.txt        the index: $$(grep -c '^- \[' build/demo/site/llms.txt) pages"
+	@echo "  build/demo/site/llms-full.txt   all of them in one file: $$(wc -c < build/demo/site/llms-full.txt | tr -d ' ') bytes"
+	@echo "  build/demo/site/quickstart.md   one page as Markdown"
+	@echo
+	@echo "The same from the finished HTML, into a folder of its own:"
+	$(BIN)/llmdocs build build/demo/site --config sample_site/mkdocs.yml --output build/demo/converted
 	@echo
 	@head -n 12 build/demo/site/llms.txt
 

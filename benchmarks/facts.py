@@ -26,6 +26,10 @@ def words(text: str) -> list[str]:
     return _WORD.findall(clean(text))
 
 
+def first_words(text: str, count: int) -> tuple[str, ...]:
+    return tuple(words(text)[:count])
+
+
 def key(text: str) -> str:
     """The words of a text joined by spaces: equal for texts that differ in marks and white space only."""
     return " ".join(words(text))

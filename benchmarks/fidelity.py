@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote, unquote, urldefrag, urlsplit
 
-from facts import Facts, Label, key, tokens
+from facts import Callout, Facts, Label, key, tokens
 from oracle_html import DEFAULT_TITLES, read_page
 from oracle_markdown import FURNITURE, read_mirror
 
@@ -281,14 +281,11 @@ def compare(page: Facts, mirror: Facts, name: str, site: Site) -> Verdict:
         ratio[metric] = (good, len(expected))
         verdict.notes += [f"{metric}: no bold line {text!r} before its content" for text in missed[:3]]
 
-    titles = ["" if c.title.lower() in DEFAULT_TITLES else key(c.title) for c in mirror.callouts]
-    ratio["callouts"] = (_matched((c.title for c in page.callouts), titles), len(page.callouts))
-    if len(page.callouts) == len(mirror.callouts):
-        same = [(a.kind, b.kind) for a, b in zip(page.callouts, mirror.callouts, strict=True)]
-        ratio["callout_kinds"] = (sum(_same_kind(*pair) for pair in same), len(same))
-    else:
-        ratio["callout_kinds"] = (0, len(page.callouts))
-        verdict.notes.append(f"callouts: {len(page.callouts)} on the page, {len(mirror.callouts)} in the mirror")
+    alerts = [Callout(c.kind, "" if c.title.lower() in DEFAULT_TITLES else key(c.title)) for c in mirror.callouts]
+    ratio["callouts"] = (_matched((c.title for c in page.callouts), (c.title for c in alerts)), len(page.callouts))
+    ratio["callout_kinds"] = (_kinds_in_order(page.callouts, alerts), len(page.callouts))
+    if len(alerts) < len(page.callouts):
+        verdict.notes.append(f"callouts: {len(page.callouts)} on the page, {len(alerts)} in the mirror")
     for callout in mirror.callouts:
         optional.update(key(callout.title).split() if callout.title.lower() in DEFAULT_TITLES else [])
     ratio["footnotes"] = (min(page.footnotes, mirror.footnotes), page.footnotes)
@@ -318,8 +315,19 @@ def compare(page: Facts, mirror: Facts, name: str, site: Site) -> Verdict:
     return verdict
 
 
+def _kinds_in_order(callouts: list[Callout], alerts: list[Callout]) -> int:
+    """Callouts with an alert of their title and a fitting kind, in order; collapsibles may have become alerts too."""
+    good = position = 0
+    for callout in callouts:
+        for ahead in range(position, len(alerts)):
+            if alerts[ahead].title == callout.title and _same_kind(callout.kind, alerts[ahead].kind):
+                good, position = good + 1, ahead + 1
+                break
+    return good
+
+
 def _same_kind(kind: str, alert: str) -> bool:
-    return kind in _KINDS.get(alert, ()) or (alert == "note" and kind not in _KNOWN_KINDS)
+    return kind in _KINDS.get(alert, ()) or kind not in _KNOWN_KINDS
 
 
 def _compare_words(page: Facts, mirror: Facts, optional: Counter[str], verdict: Verdict) -> None:
@@ -357,6 +365,7 @@ def compare_links(pages: dict[str, Facts], mirrors: dict[str, Facts], verdicts: 
         verdict = verdicts[name]
         good = total = lead = led = exists = fragments = ways = broken = 0
         original = {site.identity(x.target) for x in pages[name].links + pages[name].optional_links}
+        original |= {site.identity(m) for m in pages[name].media}
         for link in mirror.links:
             if not link.target.startswith(site.url):
                 continue

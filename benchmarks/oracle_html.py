@@ -13,7 +13,7 @@ from typing import cast
 from urllib.parse import urljoin
 
 import lxml.html
-from facts import Callout, Code, Facts, Label, Link, Stream, clean, key, squeeze, tokens
+from facts import Callout, Code, Facts, Label, Link, Stream, clean, first_words, key, squeeze, tokens
 from lxml.cssselect import CSSSelector
 from lxml.etree import _Element as Element
 
@@ -91,6 +91,7 @@ _DROP = _find(
         .copybtn .copy .copy-to-clipboard span.lang .line-numbers-wrapper figcaption>.sr-only .buttons span.boring
         a.anchor a.srclink .ttc .lineno .linenos .linenodiv td.linenos td.gutter .lnt .ln span.linenumber
         a.mark a.legacy .picker .footnote-backref [data-footnote-backref] [role=doc-backlink] a.fn-backref
+        div.footnote>p>a.para a.src
         .navheader .navfooter #footer-text nav.pagination-nav .theme-doc-toc-mobile .theme-doc-footer
         .related-pages .prev-next-area .edit-this-page [data-markdown-ignore] title desc annotation annotation-xml
         span.backrefs .bd-toc .back-to-top a.book-anchor .breadcrumb .js-flavor-selector""".split()
@@ -99,9 +100,10 @@ _DROP = _find(
 # Text that may be kept or left out without blame: local tables of contents, drawings, what only some readers get.
 _OPTIONAL = _find(
     ", ".join(
-        """div.toc #toc nav.contents div.contents.topic aside.topic.contents svg math .katex mjx-container
+        """div.toc #toc nav nav.contents div.contents.topic aside.topic.contents svg math .katex mjx-container
         .sr-only .visually-hidden .screen-reader-text [aria-hidden=true] summary.hideme .out-of-band dl.toc
         .footnote-reference a.footnote sup.footnote sup.footnoteref [role=doc-noteref] a.footnote-ref
+        a[data-footnote-ref] sup.footnote-ref sup[id^=fnref] section.footnotes>h2 [data-footnotes] h2
         aside.footnote>span.label dt.label .fn-bracket .sub-nav ul.sub-nav-list .sectnum
         #moduleindex-toc .dynheader .levels div.indexsidebar
         div.memdoc>.paramdir .directory .arrow""".split()
@@ -109,7 +111,7 @@ _OPTIONAL = _find(
 )
 _FOOTNOTE_REF = _find(
     ".footnote-reference, a.footnote, sup.footnote, sup.footnoteref, [role=doc-noteref], a.footnote-ref, "
-    "sup[id^=fnref] > a, a[data-footnote-ref]"
+    "sup[id^=fnref] > a, sup.footnote-ref > a, a[data-footnote-ref]"
 )
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
@@ -131,12 +133,14 @@ _LAYOUT_TABLE = _find(
 )
 _TABS = (
     # container, its labels, its panels; paired by index
-    (".tabbed-set", ".tabbed-labels > label, .tabbed-set > label", ".tabbed-block, .tabbed-set > .tabbed-content"),
+    (".tabbed-set", ".tabbed-labels > label", ".tabbed-block"),
+    (".tabbed-set", ".tabbed-set > label", ".tabbed-set > .tabbed-content"),
     (".sd-tab-set", "label.sd-tab-label", ".sd-tab-content"),
     (".sphinx-tabs", ".sphinx-tabs-tab", ".sphinx-tabs-panel"),
     (".vp-code-group", ".tabs > label", ".blocks > *"),
     ("starlight-tabs", "[role=tab]", "[role=tabpanel]"),
     (".tabs-container, .theme-tabs-container", "[role=tab]", "[role=tabpanel]"),
+    (".vp-tabs, .vp-code-tabs", "[role=tab]", "[role=tabpanel]"),
     (".book-tabs", ".book-tabs > label", ".book-tabs-content"),
 )
 _CALLOUTS = (
@@ -144,21 +148,41 @@ _CALLOUTS = (
     (".admonition:not(.theme-admonition)", ".admonition-title"),
     (".theme-admonition", "[class*=admonitionHeading]"),
     (".custom-block:not(details)", ".custom-block-title"),
+    (".hint-container:not(details)", ".hint-container-title"),
     ("aside.starlight-aside", ".starlight-aside__title"),
     (".admonitionblock", "td.icon .title"),
     (".markdown-alert", ".markdown-alert-title"),
-    ("div.note, div.warning, div.tip, div.caution, div.important", "h3.title"),
 )
+_DOCBOOK_CALLOUT = ("div.note, div.warning, div.tip, div.caution, div.important", "h3.title")
+# Javadoc lays its summaries out as grids; a reader sees tables.
+_GRID_CELLS = _find(".summary-table > [class*=col-]")
 _CODE_TITLES = _find(
     "div.highlight > span.filename, th.filename, .code-block-caption, [class*=codeBlockTitle], "
     "figure.frame > figcaption .title, div.listingblock > .title"
 )
 DEFAULT_TITLES = frozenset(
-    """note info information tip hint warning caution danger attention important error see also seealso todo abstract
+    """note info information tips tip hint warning caution danger attention
+    important error see also seealso todo abstract
     success question failure bug example quote details""".split()
 ) | {"see also"}
+_SHAPES = frozenset(
+    """admonition theme-admonition custom-block github-alert hint-container starlight-aside admonitionblock
+    markdown-alert alert inline end block toggle dropdown""".split()
+)
 _LINE = re.compile(r"(?:^|\s)(?:ec-line|token-line|line)(?:\s|$)")
 _NO_LANGUAGE = frozenset("text none default plaintext txt nohighlight notranslate".split())
+
+
+def _nearest(element: Element, among: set[Element]) -> Element | None:
+    return next((a for a in element.iterancestors() if a in among), None)
+
+
+def _nearest_tag(element: Element, tags: set[str]) -> Element | None:
+    return next((a for a in element.iterancestors() if a.tag in tags), None)
+
+
+def _is_panel(element: Element) -> bool:
+    return element.get("role") == "tabpanel"
 
 
 def _all_text(element: Element) -> str:
@@ -170,7 +194,9 @@ def _classes(element: Element) -> list[str]:
 
 
 _FIND_TABS = [(_find(c), _find(labels), _find(panels)) for c, labels, panels in _TABS]
+_FIND_DOCBOOK_CALLOUT = (_find(_DOCBOOK_CALLOUT[0]), _find(_DOCBOOK_CALLOUT[1]))
 _FIND_CALLOUTS = [(_find(c), _find(t)) for c, t in _CALLOUTS]
+_FIND_TABLISTS = _find("[role=tablist]")
 _FIND_PROFILES = [(p, None if p.known_by.startswith("meta:") else _find(p.known_by)) for p in _PROFILES]
 
 
@@ -238,10 +264,13 @@ class _Reader:
         self.notes = set(_FOOTNOTE_REF(root))
         self.layout = set(_LAYOUT_TABLE(root))
         self.code_titles = set(_CODE_TITLES(root))
-        self.tab_sets = self._tab_sets(root)
-        self.callouts = {c: next(iter(t(c)), None) for find, t in _FIND_CALLOUTS for c in find(root)}
-        if profile.name != "docbook":
-            self.callouts = {c: t for c, t in self.callouts.items() if t is not None or "admonition" in _classes(c)}
+        self.unwrapped = self._unwrapped()
+        self.drop -= self.unwrapped
+        self.panels = self._tab_panels(root)
+        self.tab_labels = set(self.panels.values())
+        shapes = [_FIND_DOCBOOK_CALLOUT] if profile.name == "docbook" else _FIND_CALLOUTS
+        self.callouts = {c: next(iter(title(c)), None) for find, title in shapes for c in find(root)}
+        self.grid_cells = set(_GRID_CELLS(root))
         self.callout_titles = {t for t in self.callouts.values() if t is not None}
         self.controlled = {
             target for e in root.iter() if isinstance(e.tag, str) for target in (e.get("aria-controls") or "").split()
@@ -254,25 +283,42 @@ class _Reader:
             self.stream.write("\n")
 
     @staticmethod
-    def _tab_sets(root: Element) -> dict[Element, list[tuple[Element, Element]]]:
-        sets: dict[Element, list[tuple[Element, Element]]] = {}
+    def _tab_panels(root: Element) -> dict[Element, Element]:
+        """Panel → its label, for all shapes of tabs; those nested in other tabs belong to the inner set."""
+        pairs: dict[Element, Element] = {}
         for container_selector, label_selector, panel_selector in _FIND_TABS:
-            containers = container_selector(root)
-            members = set(containers)
-
-            def own(container: Element, found: list[Element], members: set[Element] = members) -> list[Element]:
-                return [e for e in found if next(a for a in e.iterancestors() if a in members) is container]
-
-            for container in containers:
-                labels = own(container, label_selector(container))
-                panels = own(container, panel_selector(container))
+            members = set(container_selector(root))
+            for container in members:
+                labels = [e for e in label_selector(container) if _nearest(e, members) is container]
+                panels = [e for e in panel_selector(container) if _nearest(e, members) is container]
                 if labels and len(labels) == len(panels):
-                    sets[container] = list(zip(labels, panels, strict=True))
-        return sets
+                    pairs |= {p: label for p, label in zip(panels, labels, strict=True) if p not in pairs}
+        for tablist in _FIND_TABLISTS(root):
+            labels = [e for e in tablist.iter() if e.get("role") == "tab"]
+            holder = next((a for a in tablist.iterancestors() if any(_is_panel(e) for e in a.iter())), None)
+            if holder is None or not labels:
+                continue
+            panels = [e for e in holder.iter() if _is_panel(e)]
+            outer = set(panels)
+            panels = [e for e in panels if not any(a in outer for a in e.iterancestors())]
+            if len(labels) == len(panels):
+                pairs |= {p: label for p, label in zip(panels, labels, strict=True) if p not in pairs}
+        return pairs
+
+    def _unwrapped(self) -> set[Element]:
+        """Permalinks around the whole text of their heading: the text stays, the link goes."""
+        found = set()
+        for link in self.drop:
+            heading = next((a for a in link.iterancestors() if a.tag in _HEADING), None) if link.tag == "a" else None
+            if heading is not None and key(_all_text(link)) and key(_all_text(link)) == key(_all_text(heading)):
+                found.add(link)
+        return found
 
     # text
 
     def _hidden(self, element: Element) -> bool:
+        if element in self.panels:
+            return False
         if element.get("hidden") is not None and element.get("hidden") != "until-found":
             return element.get("role") != "tabpanel" and element.get("id") not in self.controlled
         return bool(_HIDDEN_STYLE.search(element.get("style") or ""))
@@ -286,7 +332,7 @@ class _Reader:
         parts: list[str] = []
 
         def gather(node: Element) -> None:
-            if node.tag == "br":
+            if node.tag == "br" or node.tag in _BLOCK:
                 parts.append("\n")
             parts.append(node.text or "")
             for child in node:
@@ -339,12 +385,12 @@ class _Reader:
         tag = element.tag
         if element in self.notes:
             self.facts.footnotes += 1
-        if element in self.drop or self._hidden(element):
+        if element in self.drop or element in self.tab_labels or self._hidden(element):
             return
+        if element in self.panels:
+            self._panel(element)
         if element in self.maybe:
             self._optional(element)
-        elif element in self.tab_sets:
-            self._tabs(element, context)
         elif self._is_code(element):
             self._code(element, context)
         elif tag in _HEADING and not context["in_table"] and element not in self.callout_titles:
@@ -355,14 +401,15 @@ class _Reader:
             self._media(element)
         elif tag == "a" and element.get("href") is not None:
             self._link(element, context)
-        elif tag in {"code", "tt"}:
+        elif tag in {"code", "tt"} and _nearest_tag(element, {"code", "tt"}) is None:
             self._inline_code(element, context)
         elif element in self.callouts:
             self._callout(element, context)
         elif element in self.code_titles:
             self._children(element, context)
-            self._label(self.facts.code_titles, self.visible_text(element))
-        elif tag in {"td", "th"} and self._data_table(element):
+            if key(self.visible_text(element)):
+                self._label(self.facts.code_titles, self.visible_text(element))
+        elif (tag in {"td", "th"} and self._data_table(element)) or element in self.grid_cells:
             self._cell(element, context)
         elif tag == "abbr":
             self.optional.write(f" {element.get('title') or ''} ")
@@ -393,7 +440,7 @@ class _Reader:
             return element.find(".//pre") is None
         return (
             element.tag == "div"
-            and ("fragment" in names or "member-signature" in names)
+            and not {"fragment", "member-signature", "type-signature"}.isdisjoint(names)
             and not element.findall(".//pre")
         )
 
@@ -412,7 +459,7 @@ class _Reader:
                 self.facts.code.append(Code(code, language_of(block)))
 
     def _heading(self, element: Element, level: int, context: dict[str, bool] | None = None) -> None:
-        text = key(self.visible_text(element))
+        text = key(self.visible_text(element)) or squeeze(self.visible_text(element))
         if text:
             self.facts.headings.append((level, text))
         self._children(element, {"in_link": False, "in_table": False} | (context or {}))
@@ -420,8 +467,11 @@ class _Reader:
 
     def _image(self, element: Element) -> None:
         source = element.get("data-src") or element.get("src") or ""
-        if source and not source.startswith("data:"):
-            self.facts.images.append((squeeze(element.get("alt") or ""), urljoin(self.facts.url, source.strip())))
+        # Of a pair for light and dark one is enough.
+        if source and not source.startswith("data:") and not source.endswith("#only-dark"):
+            self.facts.images.append(
+                (squeeze(element.get("alt") or ""), urljoin(self.facts.url, source.strip().removesuffix("#only-light")))
+            )
 
     def _media(self, element: Element) -> None:
         sources = [element.get("src") or element.get("data") or ""] + [
@@ -443,12 +493,15 @@ class _Reader:
         text = key(self.visible_text(element))
         pictures = [i for i in element.iter("img") if i not in self.drop]
         wraps_heading = any(a.tag in _HEADING for a in element.iterancestors()) and (
-            "header" in _classes(element) or "toc-backref" in _classes(element)
+            element in self.unwrapped or "header" in _classes(element) or "toc-backref" in _classes(element)
         )
         scheme = href.split(":", 1)[0].lower()
         kept = (squeeze(self.visible_text(element)) or pictures) and not wraps_heading and element not in self.notes
         if kept and scheme not in {"javascript", "vbscript", "data", "file"} and not context["in_link"]:
-            self.facts.links.append(self._target(element, text))
+            # A heading's link to its own place is as good as no link.
+            to_itself = href.startswith("#") and _nearest_tag(element, set(_HEADING)) is not None
+            where = self.facts.optional_links if to_itself else self.facts.links
+            where.append(self._target(element, text))
         self._children(element, context | {"in_link": True})
 
     def _inline_code(self, element: Element, context: dict[str, bool]) -> None:
@@ -475,24 +528,18 @@ class _Reader:
 
     def _callout(self, element: Element, context: dict[str, bool]) -> None:
         title = self.callouts[element]
-        kinds = [
-            name.removeprefix("theme-admonition-").removeprefix("starlight-aside--").removeprefix("markdown-alert-")
-            for name in _classes(element)
-            if name
-            not in {"admonition", "theme-admonition", "custom-block", "admonitionblock", "alert", "inline", "end"}
-            and not name.startswith(("admonition_", "alert-"))
-        ]
+        prefixes = ("theme-admonition-", "starlight-aside--", "markdown-alert-")
+        names = [re.sub(f"^({'|'.join(prefixes)})", "", name).lower() for name in _classes(element)]
         text = squeeze(self.visible_text(title)) if title is not None else ""
-        kind = kinds[0].lower() if kinds else "note"
+        kind = next((name for name in names if name not in _SHAPES), "note")
         self.facts.callouts.append(Callout(kind, "" if text.lower() in DEFAULT_TITLES else key(text)))
         self._children(element, context)
 
-    def _tabs(self, container: Element, context: dict[str, bool]) -> None:
-        for label, panel in self.tab_sets[container]:
-            text = squeeze(self.visible_text(label)) or squeeze(label.get("data-title") or "")
-            self.stream.write(f"\n{text}\n")
-            self._label(self.facts.tabs, text)
-            self.walk(panel, **context)
+    def _panel(self, panel: Element) -> None:
+        label = self.panels[panel]
+        text = squeeze(self.visible_text(label)) or squeeze(label.get("data-title") or "")
+        self.stream.write(f"\n{text}\n")
+        self._label(self.facts.tabs, text)
 
     def _label(self, where: list[Label], text: str) -> None:
         """Notes a label whose text ends here; what comes after it is looked up in the end."""
@@ -503,18 +550,20 @@ class _Reader:
         return table is not None and table not in self.layout and table.find(".//table") is None
 
     def _cell(self, element: Element, context: dict[str, bool]) -> None:
-        if element.find(".//pre") is None:
-            text = key(self.visible_text(element))
-            if text:
-                self.facts.cells.append(text)
+        text = key(self.visible_text(element))
+        table = _nearest_tag(element, {"table"})
+        if table is not None and table.find(".//pre") is not None:
+            # Such a table cannot stay one in Markdown; its words and code must, its header may be repeated.
+            if element.tag == "th":
+                self.optional.write(f" {self.visible_text(element)} " * len(table.findall(".//tr")))
+        elif text:
+            self.facts.cells.append(text)
         self._children(element, context | {"in_table": True})
 
     def finish(self) -> Facts:
         text = self.stream.text()
         for where, label, position in self.pending:
-            where.append(
-                Label(key(label), tuple(w for w in tokens(text[position : position + 400]) if w.isalnum())[:4])
-            )
+            where.append(Label(key(label), first_words(text[position : position + 400], 4)))
         self.facts.words = tokens(text)
         self.facts.optional.update(tokens(self.optional.text()))
         return self.facts

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 
-from facts import Callout, Code, Facts, Label, Link, Stream, clean, key, squeeze, tokens
+from facts import Callout, Code, Facts, Label, Link, Stream, clean, first_words, key, squeeze, tokens
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -35,7 +35,7 @@ FURNITURE = (
     "Section titled",
     "Permalink to this heading",
 )
-_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)([^>]*)>|<!--.*?-->", re.S)
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->", re.S)
 _ID = re.compile(r"\b(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _ALERT = re.compile(r"\[!(\w+)\][ \t]*")
 _TASK = re.compile(r"^\[[ xX]\]\s+")
@@ -70,10 +70,7 @@ class _Reader:
         self._blocks(stream)
         whole = self.stream.text()
         self.facts.words = tokens(whole)
-        self.facts.bold_lines = [
-            Label(key(label), tuple(w for w in tokens(whole[at : at + 600]) if w.isalnum())[:16])
-            for label, at in self.bold
-        ]
+        self.facts.bold_lines = [Label(key(label), first_words(whole[at : at + 600], 16)) for label, at in self.bold]
         return self.facts
 
     def _blocks(self, stream: Sequence[Token]) -> None:
@@ -135,7 +132,7 @@ class _Reader:
         self._inline(children)
         text = self.stream.since(start) if heading or in_cell else ""
         if heading:
-            self.facts.headings.append((heading, key(text)))
+            self.facts.headings.append((heading, key(text) or squeeze(text)))
             anchor = slug(clean(text))
             seen = self.seen_slugs.get(anchor, 0)
             self.seen_slugs[anchor] = seen + 1
@@ -157,7 +154,7 @@ class _Reader:
                 self.stream.write(child.content)
             elif kind == "image":
                 alt = squeeze("".join(c.content for c in child.children or []))
-                self.facts.images.append((alt, str(child.attrs.get("src", ""))))
+                self.facts.images.append((alt, str(child.attrs.get("src", "")).removesuffix("#only-light")))
             elif kind == "html_inline":
                 self._raw(child.content)
                 if child.content.lower().startswith("<br"):
@@ -184,36 +181,24 @@ class _Reader:
 
 def _leading_bold(children: list[Token]) -> tuple[str, int]:
     """The text of a strong run that fills the first line of a paragraph, and the position of its end."""
-    start = 0
-    skipped = {"text", "softbreak", "hardbreak", "html_inline"}
-    while (
-        start < len(children)
-        and children[start].type in skipped
-        and not children[start].content.strip("\n <>/abidnmer=\"'")
-    ):
-        start += 1
-    while start < len(children) and children[start].type == "html_inline":
-        start += 1
-    if start >= len(children) or children[start].type != "strong_open":
+
+    def blank(token: Token) -> bool:
+        line_break = token.content.lower().startswith("<br")
+        return (token.type == "html_inline" and not line_break) or (token.type == "text" and not token.content.strip())
+
+    # An anchor may stand before it; what is left of an alert's marker is an empty text and a line break.
+    start = next((i for i, c in enumerate(children) if not blank(c) and c.type != "softbreak"), len(children))
+    if start == len(children) or children[start].type != "strong_open":
         return "", -1
     depth = 0
     for end in range(start, len(children)):
-        depth += children[end].nesting if children[end].type.startswith("strong") else 0
+        if children[end].type in {"strong_open", "strong_close"}:
+            depth += children[end].nesting
         if depth == 0:
-            after = children[end + 1] if end + 1 < len(children) else None
-            while (
-                after is not None
-                and after.type in {"text", "html_inline"}
-                and (
-                    not after.content.strip()
-                    or (after.type == "html_inline" and not after.content.lower().startswith("<br"))
-                )
-            ):
-                position = children.index(after) + 1
-                after = children[position] if position < len(children) else None
-            if after is None or after.type in {"softbreak", "hardbreak"} or after.content.lower().startswith("<br"):
+            after = next((c for c in children[end + 1 :] if not blank(c)), None)
+            if after is None or after.type in {"softbreak", "hardbreak", "html_inline"}:
                 return "".join(c.content for c in children[start:end]), end
-            return "", -1
+            break
     return "", -1
 
 

@@ -62,7 +62,16 @@ def main() -> None:
         (sources / "added.yml").write_text(with_plugin(text, ENTRY[given.plugin]), "utf-8")
 
         def build(name: str, turn: str) -> float:
-            command = [Path(mkdocs).absolute(), "build", "-q", "-f", f"{name}.yml", "-d", folder / f"site-{name}-{turn}", *extra]
+            command = [
+                Path(mkdocs).absolute(),
+                "build",
+                "-q",
+                "-f",
+                f"{name}.yml",
+                "-d",
+                folder / f"site-{name}-{turn}",
+                *extra,
+            ]
             # A cache of an earlier round would make the plugin look cheaper than a first build is.
             cost = run(command, cwd=sources, env={**quiet, "LLMDOCS_CACHE_DIR": str(folder / f"cache-{turn}")})
             shutil.rmtree(folder / f"site-{name}-{turn}")

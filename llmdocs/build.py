@@ -199,8 +199,7 @@ def plan_pages(site: Site, heads: Sequence[Draft], config: Config) -> Plan:
                 hidden=len(head.hidden),
             )
         )
-    chosen = {title: [line.pattern for line in lines] for title, lines in config.chosen.items()}
-    sections = arrange(site, pages, sections=chosen or None, optional=config.optional)
+    sections = arrange(site, pages, sections=config.chosen or None, optional=config.optional)
     order = [entry.page for section in sections for entry in section.entries]
     return Plan(site, order, sections, by_path)
 
@@ -224,10 +223,10 @@ def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: C
     index = file_url(site.url, "llms.txt") if site.url and config.llms_txt else ""
     salt = repr((reading.__version__, index, config.front_matter, config.directive, config.mirrors)).encode()
     before = drafts.finals()
+    whole = drafts.note("full")
     keys = drafts.keys()
     mirrors = {page.markdown for page in plan.pages}
     finals: list[tuple[str, bytes]] = []
-    same = True
 
     def body(page: Page) -> str:
         return settle(drafts.body(page.path), plan.address(page), plan.anchors(page))[0]
@@ -239,16 +238,22 @@ def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: C
         if before.get(page.path) == key and all([output.keep(name) for name in names]):
             plan.sizes[page.path] = output.size(page.markdown)
             continue
-        same = False
         text = mirror(page, body(page), index, front_matter=config.front_matter, directive=config.directive)
         plan.sizes[page.path] = len(text.encode("utf-8", "replace"))
         for name in names:
             output.write(name, text)
     drafts.settle(finals)
+    now = blake2b(b"".join(path.encode("utf-8", "replace") + key for path, key in finals), digest_size=16).digest()
+    same = whole == now
     if site.url and config.llms_txt:
         full = config.full_text
         for path, text in llms_txt(
-            site, plan.sections, full="llms-full.txt" if full.enabled else "", limit=config.index_max, taken=mirrors
+            site,
+            plan.sections,
+            details=config.details,
+            full="llms-full.txt" if full.enabled else "",
+            limit=config.index_max,
+            taken=mirrors,
         ).items():
             if path != "llm.txt" or config.llm_txt:
                 output.write(path, text)
@@ -258,6 +263,7 @@ def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: C
         ):
             if not (same and output.keep(path)):
                 output.write(path, pieces)
+    drafts.keep_note("full", now)
 
 
 def _final(plan: Plan, page: Page, key: bytes, salt: bytes) -> bytes:

@@ -17,6 +17,7 @@ create table if not exists drafts (
     path text primary key, key blob not null, head blob not null, ids blob not null, body text not null, final blob
 ) without rowid
 """
+_NOTES = "create table if not exists notes (name text primary key, value blob not null) without rowid"
 _VERSION = 1
 
 
@@ -60,6 +61,14 @@ class Drafts:
     def settle(self, finals: Iterable[tuple[str, bytes]]) -> None:
         self._db.executemany("update drafts set final = ? where path = ?", ((final, path) for path, final in finals))
 
+    def note(self, name: str) -> bytes | None:
+        """What an earlier run kept under a name."""
+        row = self._db.execute("select value from notes where name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def keep_note(self, name: str, value: bytes) -> None:
+        self._db.execute("insert or replace into notes values (?, ?)", (name, value))
+
 
 def pack(draft: Draft, key: bytes) -> tuple[str, bytes, bytes, bytes, str]:
     """A draft as it is kept and sent between processes."""
@@ -99,6 +108,7 @@ def _connect(name: str) -> sqlite3.Connection:
             connection.execute("drop table if exists drafts")
             connection.execute(f"pragma user_version = {_VERSION}")
         connection.execute(_TABLE)
+        connection.execute(_NOTES)
     except sqlite3.DatabaseError:
         connection.close()
         raise

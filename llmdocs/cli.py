@@ -184,15 +184,13 @@ def tell(report: Report, out: Path, *, dry_run: bool, quiet: bool, verbose: bool
         for path, status in report.skipped:
             click.echo(f"{path}: left out ({status.value})")
         for path, hidden in report.hidden:
-            click.echo(f"{path}: hidden ({hidden.reason}): {hidden.text}")
-    verb = "would be written" if dry_run else "written"
-    click.echo(
-        f"{count(len(report.pages), 'page')} converted, {count(len(report.outputs), 'file')} {verb} "
-        f"in {report.seconds:.1f} s"
-    )
+            where = "hidden in code" if hidden.in_code else "hidden"
+            click.echo(f"{path}: {where} ({hidden.reason}): {hidden.text}")
+    done = f"{count(len(report.pages), 'page')} as Markdown, {count(len(report.outputs), 'file')}"
+    click.echo(f"{done}, nothing written: dry run" if dry_run else f"{done} in {out} ({report.seconds:.1f} s)")
     if report.skipped:
         kinds = Counter(status.value for _, status in report.skipped)
-        click.echo("left out: " + ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items())))
+        click.echo("left out: " + ", ".join(f"{kind} ({number})" for kind, number in sorted(kinds.items())))
     if report.hidden:
         click.echo(f"{count(len(report.hidden), 'piece')} of text that no reader sees left out")
     indexes = [name for name in report.outputs if name in ("llms.txt", "llms-full.txt")]

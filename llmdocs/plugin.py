@@ -42,18 +42,20 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
         """Check the options when MkDocs reads its configuration."""
         from llmdocs import config
 
-        file = Path(config_file_path) if config_file_path else Path("mkdocs.yml")
+        file = Path(config_file_path or "mkdocs.yml")
         try:
             if options:
-                self.options = config.from_plugin(options, "plugins: llmdocs", folder=file.absolute().parent)
+                self.options = config.from_plugin(options, file.name, folder=file.absolute().parent)
             else:
                 self.options, _ = config.load(file.absolute().parent)
         except LlmdocsError as error:
-            return [("llmdocs", ConfigurationError(str(error)))], []
+            where, _, message = str(error).partition(": ")
+            return [(where, ConfigurationError(message))], []
         return super().load_config({}, config_file_path)
 
     def on_startup(self, **_: Any) -> None:
-        """Being here keeps this object across the rebuilds of `mkdocs serve`, so that it warns once."""
+        """Begin a run. With this method MkDocs keeps the object across rebuilds, so that `mkdocs serve` warns once."""
+        self.warned = False
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
@@ -91,9 +93,7 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
 def locale_folder(config: MkDocsConfig) -> str:
     """`fr/` while mkdocs-static-i18n builds a locale that has its own folder, else empty."""
     i18n: Any = config.plugins.get("i18n")
-    if i18n is None or i18n.is_default_language_build:
-        return ""
-    return f"{i18n.current_language}/"
+    return "" if i18n is None or i18n.is_default_language_build else f"{i18n.current_language}/"
 
 
 def nav_item(item: StructureItem, below: str) -> NavItem:

@@ -83,9 +83,9 @@ def test_the_environment_is_read_only_on_request() -> None:
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
-        ("a: " + "[" * 100_000, "f:1:104: nested more than 100 deep"),
+        ("a: " + "[" * 100_000, "f:1:103: nested more than 100 deep"),
         ("- " * 100_000 + "a", "f:1:201: nested more than 100 deep"),
-        ("{a: " * 50_000, "f:1:401: nested more than 100 deep"),
+        ("{a: " * 50_000, "f:1:398: nested more than 100 deep"),
         ("x" * 5_000_001, "f: larger than 5,000,000 characters"),
         ("a: " + "9" * 4_000_000, "f:1:4: a number that is too long; put it in quotes if it is text"),
         ("a: \x00", "f: not valid YAML: unacceptable character #x0000: control characters are not allowed"),

@@ -88,7 +88,9 @@ def test_code_is_never_changed(text: str) -> None:
     """What a Markdown reader takes for code, in a text whose fences are closed, is there to the letter afterwards."""
     before, after = MarkdownIt("commonmark").parse(text), MarkdownIt("commonmark").parse(lowered(text))
     closed = [token for token in before if token.type == "fence"]
-    if all(token.map and text.split("\n")[token.map[1] - 1].strip(" >").startswith(token.markup) for token in closed):
+    lines = text.split("\n")
+    ends = [(token.map or [0, 0], token.markup) for token in closed]
+    if all(span[1] - span[0] > 1 and lines[span[1] - 1].strip(" >").startswith(mark) for span, mark in ends):
         assert [t.content for t in after if t.type == "fence"] == [t.content for t in closed]
 
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from llmdocs.safety.hidden import PLAIN, How, Reason, Sight, Visibility
+from llmdocs.safety.hidden import Visibility
+from llmdocs.safety.look import PLAIN, How, Reason, Sight
 
 FILES = sorted((Path(__file__).parent / "safety" / "hidden").glob("*.html"))
 CONTROLS = ("aria-controls", "popovertarget")

@@ -58,10 +58,15 @@ def bold(text: str) -> str:
 
 def kind_of(classes: str) -> str | None:
     """The alert that an element's class names ask for."""
-    for token in classes.lower().split():
-        for word in (token, *reversed(_WORD.findall(token))):
-            if word in _KIND:
-                return _KIND[word]
+    tokens = classes.lower().split()
+    for token in tokens:
+        if token in _KIND:
+            return _KIND[token]
+    # `theme-admonition-note`, `alert-warning`: the kind comes last.
+    for token in tokens:
+        words = _WORD.findall(token)
+        if len(words) > 1 and words[-1] in _KIND:
+            return _KIND[words[-1]]
     return None
 
 
@@ -168,6 +173,8 @@ def tablist(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     seen: set[int] = set()
     labels = []
     for tab in found:
+        if tab.mem_id in seen:
+            continue
         inside = any(up in seen for up in _up(tab))
         seen.add(tab.mem_id)
         if not inside:
@@ -227,6 +234,17 @@ def _take(walker: Walker, attributes: Attributes) -> str:
         if labels:
             return labels.pop(0)[2]
     return ""
+
+
+def panels(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
+    """An element whose children are the panels of a set of tabs, in order."""
+    blocks: list[str] = []
+    for child, tag, own in walker.seen(node):
+        text = _take(walker, own)
+        with walker.labelled():
+            inner = walker.child(child, tag, own)
+        blocks += [bold(text), *inner] if text else inner
+    return blocks
 
 
 def title(walker: Walker, node: Node, attributes: Attributes) -> list[str]:

@@ -35,13 +35,19 @@ _SPECIAL = (
 )
 """What a `pre` may hold that is not simply text in spans; without any, the parser's own text is the code."""
 _LINES = frozenset({"ec-line", "token-line", "line"})
+_NO_WRAPPER = frozenset({"body", "article", "main", "section", "li", "dd"})
+_NUMBERED = frozenset({"td", "tr", "tbody", "table"})
+"""The table that holds line numbers beside the code."""
+_PRE = {"class": "pre"}
+_BLOCKS = frozenset({"div", "tr", "p", "li", "section", "ul", "ol", "table"})
+_SILENT = frozenset({"-comment", "script", "style", "button", "input", "svg", "template", "noscript"})
 _TICKS = re.compile("`+")
 _WHITE = re.compile("[ \t]*[\n\r][ \t]*")
 
 
 def fence(code: str, language: str = "") -> str:
     """A fenced block (CommonMark 4.5) whose run of backticks is longer than any in the code."""
-    longest = max((len(run) for run in _TICKS.findall(code)), default=0)
+    longest = max(map(len, _TICKS.findall(code)), default=0) if "`" in code else 0
     ticks = "`" * max(3, longest + 1)
     return f"{ticks}{language}\n{code}\n{ticks}" if code else f"{ticks}{language}\n{ticks}"
 
@@ -49,7 +55,8 @@ def fence(code: str, language: str = "") -> str:
 def block(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """A `pre`, or what a profile calls code, as a fence."""
     inner = node.css_first("pre pre") if node.tag == "pre" else None
-    if inner is not None:
+    # A selector finds the element itself too.
+    if inner is not None and inner.mem_id != node.mem_id:
         return walker.flow(node)
     text = code_text(walker, node)
     names = [clean for n in node.css("[id], a[name]") for clean in [n.attributes.get("id") or n.attributes.get("name")]]
@@ -80,44 +87,49 @@ def code_text(walker: Walker, node: Node) -> str:
 
 
 def _lines(walker: Walker, node: Node) -> Iterator[str]:
-    """The text with one line end after each line element, however the generator writes it."""
+    """The text with one line end after each line element, however the generator writes it.
+
+    The line end of a line element waits: where the generator wrote one too, it stands in the text that follows.
+    """
     last = "\n"
-    stack: list[tuple[Node | None, str | None]] = [(node.first_child, None)]
+    waits = False
+    stack: list[tuple[Node | None, str]] = [(node.first_child, "")]
     while stack:
-        child, close = stack[-1]
+        child, line = stack[-1]
         if child is None:
             stack.pop()
-            if close is not None and last != "\n":
-                last = "\n"
-                yield "\n"
+            if line:
+                waits = waits or last != "\n"
             continue
-        stack[-1] = (child.next, close)
+        stack[-1] = (child.next, line)
         tag = child.tag
         if tag == "-text":
             text = child.text_content or ""
             if text:
+                if waits and not text.startswith("\n"):
+                    yield "\n"
+                waits = False
                 last = text[-1]
                 yield text
         elif tag == "br":
+            waits = False
             last = "\n"
             yield "\n"
-        elif tag not in ("-comment", "script", "style", "button", "input", "svg", "template", "noscript"):
+        elif tag not in _SILENT:
             attributes = child.attributes
-            role = walker.table.of(tag, attributes) if attributes else None
-            if role is Role.DROP:
-                continue
-            if attributes and walker.drops(child, tag, attributes, role, in_code=True):
+            if attributes and walker.role(child, tag, attributes, in_code=True) is Role.DROP:
                 continue
             classes = (attributes.get("class") or "").split() if attributes else []
-            line = tag in ("div", "tr", "p", "li") or not _LINES.isdisjoint(classes)
-            following = child.next
-            if line and tag != "div" and following is not None and following.tag == "-text":
-                line = not (following.text_content or "").startswith("\n")
-            if line and tag == "div" and "ec-line" in classes and not child.text().strip("\n"):
+            is_line = tag in _BLOCKS or not _LINES.isdisjoint(classes)
+            if is_line and waits:
+                waits = False
+                last = "\n"
+                yield "\n"
+            if is_line and "ec-line" in classes and not child.text().strip("\n"):
                 last = "\n"
                 yield "\n"
                 continue
-            stack.append((child.first_child, "line" if line else None))
+            stack.append((child.first_child, "line" if is_line else ""))
 
 
 def language(node: Node) -> str:
@@ -128,13 +140,16 @@ def language(node: Node) -> str:
             found = _named(own, _CODE_CLASS)
             if found is not None:
                 return found
-    up = node.parent
-    for _ in range(3):
-        if up is None or up.tag in ("body", "article", "main", "section", "li", "td", "dd"):
+    up, left = node.parent, 3
+    while up is not None and left:
+        tag = up.tag
+        if tag in _NO_WRAPPER or (tag == "td" and not up.attributes.get("class")):
             break
-        found = _named(up, _WRAPPER_CLASS)
-        if found is not None:
-            return found
+        if tag not in _NUMBERED:
+            found = _named(up, _WRAPPER_CLASS)
+            if found is not None:
+                return found
+            left -= 1
         up = up.parent
     for own in (inner, node):
         if own is not None:
@@ -162,8 +177,9 @@ def _named(node: Node, pattern: re.Pattern[str]) -> str | None:
 
 def span(walker: Walker, node: Node, attributes: Attributes) -> str:
     """Inline code; a link inside becomes a link around that part of it."""
-    if node.css_first("a[href]") is None and node.css_first(_SPECIAL) is None and not walker.ruled:
-        return ticks(walker, node.text())
+    plain = _plain(node)
+    if plain is not None:
+        return ticks(walker, plain)
     parts: list[str] = []
     text = ""
     for piece, href, title in _parts(walker, node):
@@ -177,14 +193,32 @@ def span(walker: Walker, node: Node, attributes: Attributes) -> str:
     return "".join(parts)
 
 
+def _plain(node: Node) -> str | None:
+    """The text of a code span that holds nothing else, or Sphinx's `span.pre` around each word; None for any other."""
+    text = ""
+    child = node.first_child
+    while child is not None:
+        if child.tag == "-text":
+            text += child.text_content or ""
+        elif child.tag == "span" and child.attributes == _PRE:
+            inner = child.first_child
+            if inner is None or inner.next is not None or inner.tag != "-text":
+                return None
+            text += inner.text_content or ""
+        else:
+            return None
+        child = child.next
+    return text
+
+
 def _linked(walker: Walker, text: str, href: str, title: str) -> str:
     target = walker.base.resolve(href)
     if target is None or not text:
         return text
     if isinstance(target, tuple):
         walker.links[target[0], target[2]] = None
-        return f"[{text}]({marked(target)}{title_text(title)})"
-    return f"[{text}]({target}{title_text(title)})"
+        return f"[{text}]({marked(target)}{title_text(title, text)})"
+    return f"[{text}]({target}{title_text(title, text)})"
 
 
 def _parts(walker: Walker, node: Node) -> Iterator[tuple[str, str | None, str]]:
@@ -198,8 +232,7 @@ def _parts(walker: Walker, node: Node) -> Iterator[tuple[str, str | None, str]]:
             yield " ", None, ""
         elif tag not in ("-comment", "script", "style", "button", "svg", "template", "noscript"):
             attributes = child.attributes
-            role = walker.table.of(tag, attributes) if attributes else None
-            if role is not Role.DROP and not (attributes and walker.drops(child, tag, attributes, role, in_code=True)):
+            if not attributes or walker.role(child, tag, attributes, in_code=True) is not Role.DROP:
                 if tag == "a" and attributes.get("href"):
                     text = "".join(t for t, _, _ in _parts(walker, child))
                     yield text, attributes["href"], attributes.get("title") or ""

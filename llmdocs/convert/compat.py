@@ -54,8 +54,7 @@ def render(walker: Walker, main: Node) -> list[str]:
         tag = node.tag or ""
         if not attributes and tag not in ("nav", "button", "script", "style", "template", "noscript"):
             continue
-        role = walker.table.of(tag, attributes)
-        if role is Role.DROP or tag in ("nav", "button", "script", "style") or walker.drops(node, tag, attributes, role):
+        if tag in ("nav", "button", "script", "style") or walker.role(node, tag, attributes) is Role.DROP:
             furniture.append(node)
         elif tag == "pre":
             name = language(node)

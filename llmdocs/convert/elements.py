@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from llmdocs.convert import boxes, code, lists, marks, mathematics, media, notes, tables
+from llmdocs.convert.formulas import formula
 from llmdocs.convert.slug import plain
 from llmdocs.convert.text import BREAK, Emphasis, Piece, escape, join, link_text, title_text
 from llmdocs.convert.walker import BlockInside
@@ -117,7 +118,7 @@ def script(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     kind = (attributes.get("type") or "").lower()
     if not kind.startswith("math/tex"):
         return []
-    return [f"$$\n{node.text().strip()}\n$$"] if "display" in kind else [mathematics.formula(node.text(), displayed=False)]
+    return [f"$$\n{node.text().strip()}\n$$"] if "display" in kind else [formula(node.text(), displayed=False)]
 
 
 # -- lines ------------------------------------------------------------------------------------------------------------
@@ -145,6 +146,9 @@ def _spaced(found: list[Piece]) -> str:
 
 def _ends(found: list[Piece]) -> tuple[str, str]:
     """The space that content begins with and the one it ends with."""
+    if len(found) == 1 and isinstance(found[0], str):
+        text = found[0]
+        return (" " if text[:1] == " " else ""), (" " if text[-1:] == " " else "")
     full = [p for p in found if isinstance(p, Emphasis) or p]
     if not full:
         return "", ""
@@ -226,7 +230,7 @@ def unseen_piece(walker: Walker, node: Node, attributes: Attributes) -> Piece:
 
 def script_piece(walker: Walker, node: Node, attributes: Attributes) -> Piece:
     if (attributes.get("type") or "").lower().startswith("math/tex"):
-        return mathematics.formula(node.text(), displayed="display" in (attributes.get("type") or ""))
+        return formula(node.text(), displayed="display" in (attributes.get("type") or ""))
     return ""
 
 
@@ -245,9 +249,10 @@ def link(walker: Walker, node: Node, attributes: Attributes) -> Piece:
         return mark if text.strip() in _PERMALINK else mark + _spaced(found)
     url = media.address(walker, href)
     before, after = _ends(found)
+    text = text.strip("\xa0 ")
     if url is None:
         return f"{mark}{before}{text}{after}"
-    title = title_text(walker.cleaned(attributes.get("title") or "", code=False))
+    title = title_text(walker.cleaned(attributes.get("title") or "", code=False), text)
     names = "".join(marks.anchor(n) for n in marks.ANCHOR.findall(text))
     return f"{mark}{names}{before}[{link_text(marks.without(text))}]({url}{title}){after}"
 
@@ -265,7 +270,9 @@ def _decorates(node: Node, href: str, text: str) -> bool:
             if text.strip() in _PERMALINK:
                 return True
             own = up.attributes.get("id") or (up.parent.attributes.get("id") if up.parent is not None else None)
-            return tag in _HEADINGS and href[1:] in (own, node.attributes.get("id"), node.attributes.get("name"))
+            if tag not in _HEADINGS or len(node.text().strip()) < 0.8 * len(up.text().strip(" \n¶#")):
+                return False
+            return href[1:] in (own, node.attributes.get("id"), node.attributes.get("name"))
         up = up.parent
     return False
 
@@ -306,6 +313,7 @@ BLOCKS: Mapping[str | Role, Block] = {
     Role.TABLIST: boxes.tablist,
     Role.TAB: boxes.tab,
     Role.PANEL: boxes.panel,
+    Role.PANELS: boxes.panels,
     Role.CALLOUT: boxes.callout,
     Role.DETAILS: boxes.details,
     Role.FOOTNOTES: notes.notes,

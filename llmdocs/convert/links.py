@@ -15,7 +15,10 @@ UNSAFE = frozenset({"javascript", "vbscript", "data", "file", "about", "blob"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _STRIPPED = re.compile("[\t\n\r]")
 _QUOTED = str.maketrans({" ": "%20", "<": "%3C", ">": "%3E", '"': "%22", "\\": "%5C", "`": "%60"})
+_PLAIN = re.compile(r"[A-Za-z0-9/:.?=#_~%+,;@!$'*\[\]{}^|-]*")
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
+_SIMPLE = re.compile(r"((?:\.\./|\./)*[\w][\w./-]*|\.\.?(?:/\.\.)*/?)(?:#([\w.~-]+))?", re.ASCII)
+"""A relative path without anything that URL rules treat in a way of its own: what nearly all links of a site are."""
 _CONTROLS = re.compile("[\x00-\x1f\x7f]")
 
 
@@ -45,6 +48,11 @@ class Base:
             return self.url
 
     @cached_property
+    def _folder(self) -> list[str] | None:
+        """The page's folder below the site, None where only URL rules tell what is relative to what."""
+        return None if self.base or "%" in self.url else self.path.split("/")[:-1]
+
+    @cached_property
     def _root(self) -> tuple[str, str]:
         parts = urlsplit(self.site)
         return parts.netloc.lower(), parts.path or "/"
@@ -54,6 +62,11 @@ class Base:
 
         The path is decoded and relative to the site, without a leading slash: `guide/`, `guide/keys.html`, `` for the root.
         """
+        simple = _SIMPLE.fullmatch(address)
+        if simple is not None and self._folder is not None:
+            found = _below(self._folder, simple[1])
+            if found is not None:
+                return found, "", simple[2] or ""
         address = _STRIPPED.sub("", address.strip())
         if address.startswith("#"):
             return self.path, "", clean_fragment(address[1:])
@@ -74,12 +87,27 @@ class Base:
         return quoted(absolute)
 
 
+def _below(folder: list[str], path: str) -> str | None:
+    """A plain relative path joined to a folder, None where it leaves the site."""
+    parts = list(folder)
+    for part in path.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts) + ("/" if path[-1] in "/." and parts and path.rsplit("/", 1)[-1] in ("", ".", "..") else "")
+
+
 def clean_fragment(fragment: str) -> str:
     return quoted(_CONTROLS.sub("", fragment))
 
 
 def quoted(url: str) -> str:
     """A URL as it can stand between the parentheses of a link (CommonMark 6.3): kept to the letter but for what would end it."""
+    if _PLAIN.fullmatch(url):
+        return url
     url = _CONTROLS.sub("", url).translate(_QUOTED)
     if "&" in url:
         url = _ENTITY.sub("&amp;", url)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from llmdocs.convert import marks
+from llmdocs.convert.text import BREAK, Emphasis, join
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -91,23 +92,38 @@ def _written_box(node: Node) -> bool:
 
 def task(walker: Walker, node: Node) -> str:
     """`[x]` or `[ ]` for the item of a task list, empty for any other."""
-    child = node.first_child
-    for _ in range(4):
-        while child is not None and (child.tag == "-comment" or (child.tag == "-text" and not (child.text_content or "").strip())):
-            child = child.next
+    child = _first_element(node)
+    for _ in range(3):
         if child is None:
             return ""
-        if child.tag == "input":
+        tag = child.tag
+        if tag == "input":
             if (child.attributes.get("type") or "").lower() == "checkbox":
                 return "[x]" if "checked" in child.attributes else "[ ]"
             return ""
-        classes = child.attributes.get("class") or ""
-        if child.tag == "i" and "fa-" in classes and "square-o" in classes:
-            return "[x]" if "check" in classes else "[ ]"
-        if child.tag not in ("p", "label", "span"):
+        if tag == "i":
+            classes = child.attributes.get("class") or ""
+            if "fa-" in classes and "square-o" in classes:
+                return "[x]" if "check" in classes else "[ ]"
             return ""
-        child = child.first_child
+        if tag not in ("p", "label", "span"):
+            return ""
+        child = _first_element(child)
     return ""
+
+
+def _first_element(node: Node) -> Node | None:
+    """The element that an element begins with, None when it begins with text."""
+    child = node.first_child
+    while child is not None:
+        tag = child.tag
+        if tag == "-text":
+            if not (child.text_content or " ").isspace():
+                return None
+        elif tag != "-comment":
+            return child
+        child = child.next
+    return None
 
 
 def apart(block: str, before: str) -> str:
@@ -183,10 +199,9 @@ def term(walker: Walker, node: Node) -> str:
     bare = marks.without(text)
     if not bare.strip():
         return landed + text
-    if "**" in bare or bare != bare.strip() or "\n" in bare:
-        return landed + text
     names = marks.ANCHOR.findall(text)
-    return landed + "".join(marks.anchor(n) for n in names) + f"**{bare}**"
+    lines = (join([Emphasis("strong", line)]) for line in map(str.strip, bare.split(BREAK)) if line)
+    return landed + "".join(marks.anchor(n) for n in names) + BREAK.join(lines)
 
 
 def _entries(walker: Walker, node: Node) -> Iterable[Node]:

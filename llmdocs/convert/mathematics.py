@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from llmdocs.convert.formulas import formula
 from llmdocs.convert.text import Piece
 from llmdocs.extract.prune import remove
 
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
     from llmdocs.convert.walker import Attributes, Walker
 
 _DELIMITED = re.compile(r"\s*(?:\\\((.*)\\\)|\\\[(.*)\\\]|\$\$(.*)\$\$|\$(.*)\$)\s*", re.DOTALL)
-IN_TEXT = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
-"""Delimiters that MathJax and KaTeX look for in a page's text."""
 
 
 def source(walker: Walker, node: Node) -> tuple[str, bool]:
     """(TeX, whether it is displayed): from an annotation, an attribute, or the text between delimiters."""
+    preview = node.css_first(".MathJax_Preview")
+    if preview is not None:
+        # What the script holds beside it is the same, but not always unescaped.
+        return preview.text().strip(), False
     annotation = node.css_first('annotation[encoding="application/x-tex"], script[type^="math/tex"]')
     if annotation is not None:
         return annotation.text().strip(), False
@@ -39,13 +42,6 @@ def inline(walker: Walker, node: Node, attributes: Attributes) -> Piece:
     """A formula in a line."""
     tex, displayed = source(walker, node)
     return formula(walker.cleaned(tex, code=True), displayed=displayed)
-
-
-def formula(tex: str, *, displayed: bool) -> str:
-    tex = " ".join(tex.split())
-    if not tex:
-        return ""
-    return f"$${tex}$$" if displayed else f"${tex}$"
 
 
 def block(walker: Walker, node: Node, attributes: Attributes) -> list[str]:

@@ -22,10 +22,11 @@ ONLY = re.compile(r"(?:\x03[^\x04]*\x04)*\[\^[^\]\s]+\]$")
 
 def reference(walker: Walker, node: Node, attributes: Attributes) -> Piece:
     """The sign in the text; a link that is no reference after all stays a link."""
-    href = attributes.get("href") or ""
-    match = _LABEL.search(node.text())
+    own = node if node.tag == "a" else node.css_first("a[href]")
+    href = (own.attributes.get("href") or "" if own is not None else "").strip()
+    match = _LABEL.search(own.text()) if own is not None else None
     if not href.startswith("#") or match is None:
-        return walker.element("a", node, attributes)
+        return walker.element(node.tag or "", node, attributes)
     return f"[^{_label(walker, href[1:], match[0])}]"
 
 
@@ -52,6 +53,8 @@ def notes(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     if not items:
         return walker.flow(node)
     walker.taken()
+    for heading in node.css("#footnote-label, .sr-only, .visually-hidden"):
+        walker.skip(heading)
     for number, item in enumerate(items, 1):
         name = item.attributes.get("id") or ""
         found.append(_definition(_label(walker, name, str(number)), walker.flow(item)))
@@ -62,7 +65,7 @@ def notes(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 def note(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """One note that stands by itself, its label and the way back inside."""
-    label = node.css_first(".label")
+    label = node.css_first(".label, .footnote-definition-label")
     text = _LABEL.search(label.text()) if label is not None else None
     if label is not None:
         walker.skip(label)

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from llmdocs.convert import elements, marks
 from llmdocs.convert.links import Base
 from llmdocs.convert.slug import plain
-from llmdocs.convert.text import escape, escape_starts
+from llmdocs.convert.text import BREAK, escape, escape_starts
 from llmdocs.convert.walker import Walker
 from llmdocs.extract import detect
 from llmdocs.extract.detect import Head
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _SITE_NAME = re.compile(r"\s+(?:[-–—|·•»]|::)\s+")
 _SENTENCES = re.compile(r"(?<=[.!?。！？])\s")
 _SCRIPT_REDIRECT = re.compile(r"(?:window\.|document\.)?location(?:\.href\s*=|\.replace\(|\s*=)\s*[\"'`(]")
+_TEX = ("mathjax", "MathJax", "katex", "KaTeX")
 _CONTROLLED = ("aria-controls", "popovertarget", "commandfor", "data-bs-target", "data-target")
 _NOT_TEXT = ("#", "- ", "* ", "|", "```", "> ", "<details", "![", "$$", "\x05", "[^", "---", "1. ")
 
@@ -96,7 +97,7 @@ def draft(
         + tuple(name for node in tree.css("a[name]") if (name := node.attributes.get("name"))),
     )
     main, selector = detect.find_main(tree, profile)
-    if main is None or not (main.text(strip=True) or main.css_first("img, video, iframe, svg")):
+    if main is None or not detect.shows_something(main):
         empty = Problem(path, Kind.WARNING, f"no main element: {profile.name} looks for {', '.join(profile.main)}")
         if _SCRIPT_REDIRECT.search(html):
             return replace(common, status=Status.REDIRECT)
@@ -109,19 +110,20 @@ def draft(
         base=base,
         visibility=Visibility(_sheets(head, base, reading.sheet), controlled=_controlled(tree, html)),
         blocks=elements.BLOCKS,
+        cards=elements.card,
         inlines=elements.INLINES,
         languages=languages,
     )
-    walker.tex = "mathjax" in html.lower() or "katex" in html.lower()
-    outside = _outside(walker, tree, main, profile)
+    walker.tex = any(name in html for name in _TEX)
+    outside = _outside(walker, tree, profile)
     if reading.preprocess is not None:
         again = LexborHTMLParser(reading.preprocess(main.html or "", path))
         main = again.body or main
-    blocks = reading.render(walker, main)
+    blocks = [*outside, *reading.render(walker, main)]
     blocks.extend(walker.before())
     title = next((plain(block[2:]) for block in blocks if block.startswith("# ")), "")
     if not title:
-        title = outside or _heading(head.title)
+        title = _heading(head.title)
         blocks.insert(0, f"# {title or 'Untitled'}")
         title = plain(title)
     return replace(
@@ -156,17 +158,16 @@ def _heading(title: str) -> str:
     return escape_starts(escape(clean(first or title, code=False)[0]))
 
 
-def _outside(walker: Walker, tree: LexborHTMLParser, main: Node, profile: Profile) -> str:
-    """The page's heading where its generator puts it outside the main element."""
-    if main.css_first("h1") is not None and not profile.heading:
-        return ""
+def _outside(walker: Walker, tree: LexborHTMLParser, profile: Profile) -> list[str]:
+    """What belongs to the page and stands before its main element: its heading, in some generators more than that."""
     for selector in profile.heading:
         node = tree.css_first(selector)
         if node is not None and node.text(strip=True):
-            if node.attributes.get("id"):
-                walker.wait(node.attributes["id"])
-            return marks.without(walker.phrase(node)).replace("\\\n", " ")
-    return ""
+            walker.wait(node.attributes.get("id"))
+            if node.tag == "div" and "title" not in (node.attributes.get("class") or ""):
+                return walker.flow(node)
+            return [*walker.before(), f"# {marks.without(walker.phrase(node)).replace(BREAK, ' ')}"]
+    return []
 
 
 def _sheets(head: Head, base: Base, sheet: Callable[[str], str]) -> tuple[str, ...]:
@@ -222,6 +223,7 @@ def fragment_to_markdown(html: str, *, url: str = "https://example.org/") -> str
         base=Base(url, "index.html"),
         visibility=Visibility(),
         blocks=elements.BLOCKS,
+        cards=elements.card,
         inlines=elements.INLINES,
     )
     blocks = [*walker.flow(tree.body), *walker.before()]

@@ -19,7 +19,7 @@ _ALIGN = re.compile(r"(?:^|;)\s{0,8}text-align\s{0,8}:\s{0,8}(left|center|right)
 _ALIGN_CLASS = re.compile(r"(?:^|[\s-])(?:text|align|halign|has-text|al)[-_]?(left|center|right|centered)(?:\s|$)")
 _RULES = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
 _SPAN = re.compile(r"\d{1,4}$")
-_BLOCK = re.compile(r"(?:`{3,}|#{1,6} |> |\| |<details>)", re.MULTILINE)
+_BLOCK = re.compile(r"^(?:`{3,}|#{1,6} |> |\| |<details>)", re.MULTILINE)
 _PARTS = {"thead": 0, "tbody": 1, "tfoot": 2}
 WIDEST = 200
 """Columns beyond this that only a span makes are not there."""
@@ -181,13 +181,15 @@ def _as_list(grid: list[list[Cell | None]], *, header: bool) -> list[str]:
         for name, cell in zip(names, row, strict=True):
             if cell is None or not cell.blocks:
                 continue
-            label = f"**{name}**" if name and "**" not in name else name
+            label = f"**{name}**" if name and "**" not in name and len(names) > 1 else name if len(names) > 1 else ""
             if label and not _BLOCK.match(cell.blocks[0]) and "\n" not in cell.blocks[0]:
                 parts += [f"{label} {cell.blocks[0]}", *cell.blocks[1:]]
             else:
                 parts += [label, *cell.blocks] if label else cell.blocks
         if parts:
             items.append("- " + indent("\n\n".join(parts), "  "))
+    if header and len(names) == 1:
+        return [*([f"**{names[0]}**" if "**" not in names[0] else names[0]] if names[0] else []), "\n\n".join(items)]
     if header and not items:
         return [" ".join(names)]
     return ["\n\n".join(items)]

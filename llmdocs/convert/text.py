@@ -26,7 +26,12 @@ _ESCAPED = re.compile(
     """,
     re.VERBOSE,
 )
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
+_SIGN = re.compile(r"[\\`*_\[\]<&~]")
 _AT_START = re.compile(r"(?:(\#{1,6})(?=\s|$)|([-+*])(?=\s|$)|(\d{1,9})([.)])(?=\s|$)|(>)|(=+|-+)[ \t]*$|(~{3,}))")
+_OUTER_BREAKS = re.compile(r"^(?:[ \n]*\\\n)+|(?:[ \n]*\\\n)+[ \n]*$")
+_AMBIGUOUS = re.compile(r"(?<=[^\w\s])\*+(?=[^\w\s*])")
+"""An asterisk between two signs: it may open and close, so it must not stand in emphasis by asterisks."""
 _UNESCAPED_BRACKET = re.compile(r"(?<!\\)[\[\]]")
 
 
@@ -47,14 +52,17 @@ BREAK = "\\\n"
 
 def collapse(text: str) -> str:
     """White space as a browser shows it: a run of spaces, tabs and line ends is one space. No-break spaces stay."""
-    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+    if "\n" not in text and "  " not in text and "\t" not in text:
+        return text
+    if not text.isascii():
         return _SPACES.sub(" ", text)
-    return text
+    words = " ".join(text.split())
+    return f"{' ' if text[0].isspace() else ''}{words}{' ' if words and text[-1].isspace() else ''}"
 
 
 def escape(text: str) -> str:
     """Text that a CommonMark parser reads back as it was, in the middle of a line."""
-    return _ESCAPED.sub(_backslashes, text)
+    return _ESCAPED.sub(_backslashes, text) if _SIGN.search(text) else text
 
 
 def _backslashes(match: re.Match[str]) -> str:
@@ -84,6 +92,8 @@ def _start(line: str) -> str:
 
 def link_text(text: str) -> str:
     """Text that can stand between the brackets of a link: brackets inside are balanced, or escaped."""
+    if "[" not in text and "]" not in text:
+        return text
     depth = 0
     for bracket in _UNESCAPED_BRACKET.finditer(text):
         depth += 1 if bracket[0] == "[" else -1
@@ -94,10 +104,15 @@ def link_text(text: str) -> str:
     return _UNESCAPED_BRACKET.sub(r"\\\g<0>", text)
 
 
-def title_text(title: str) -> str:
-    """A link's title with the quotes around it, empty for none."""
-    title = " ".join(title.split())
+def title_text(title: str, text: str = "") -> str:
+    """A link's title with the quotes around it, empty for none and for one that says what the link's text says."""
     if not title:
+        return ""
+    if "</" in title:
+        # Some themes show a title as HTML: a reader sees its text.
+        title = _MARKUP.sub("", title)
+    title = " ".join(title.split())
+    if not title or title == text.strip("`"):
         return ""
     return ' "' + title.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\<").replace("&", "\\&") + '"'
 
@@ -122,8 +137,8 @@ def join(pieces: Sequence[Piece]) -> str:
                 text = text.lstrip(" ")
                 if not text:
                     continue
-            if text[0] in "([:" and done and done[-1][-1] in "]!":
-                done[-1] = _disarm(done[-1], text)
+            if text[0] in "([`" and done and done[-1][-1] in "]!`":
+                text = _disarm(done, text)
             elif text is BREAK:
                 while done and done[-1].endswith(" "):
                     done[-1] = done[-1].rstrip(" ")
@@ -135,15 +150,22 @@ def join(pieces: Sequence[Piece]) -> str:
     return "".join(done).strip(" ")
 
 
-def _disarm(before: str, after: str) -> str:
-    """Escape the sign at the end of `before` that would make an image or a link of what follows."""
-    if before[-2:-1] == "\\":
-        return before
-    if before[-1] == "!" and after[0] == "[":
-        return before[:-1] + "\\!"
-    if before[-1] == "]" and after[0] in "(:":
-        return before[:-1] + "\\]"
-    return before
+def trimmed(text: str) -> str:
+    """A line without the hard breaks that stand at its ends, where they break nothing."""
+    return _OUTER_BREAKS.sub("", text) if BREAK in text else text
+
+
+def _disarm(done: list[str], after: str) -> str:
+    """What is to follow, so that the sign at the end of the line so far makes no image, link or other code span of it."""
+    before = done[-1]
+    if before[-1] == "!" and after[0] == "[" and before[-2:-1] != "\\":
+        done[-1] = before[:-1] + "\\!"
+    elif before[-1] == "]" and after[0] == "(":
+        return "\\" + after
+    elif before[-1] == after[0] == "`" and before.count("`") == after.count("`") == 2 and before[0] == "`":
+        done[-1] = before[:-1]
+        return after[1:]
+    return after
 
 
 def _next_character(pieces: Sequence[Piece], index: int) -> str:
@@ -165,11 +187,14 @@ def _mark(emphasis: Emphasis, before: str, after: str) -> str:
     closes = not _is_punctuation(last) or after.isspace() or _is_punctuation(after)
     if opens and closes:
         for sign in "~" if emphasis.tag == "del" else "*_":
-            if sign in (first, last, before, after):
+            if sign in (first, last, before, after) or (sign == "*" and _AMBIGUOUS.search(content)):
                 continue
             if sign == "_" and (before.isalnum() or after.isalnum()):
                 continue
             return f"{sign * width}{content}{sign * width}"
+    if first == last == "`":
+        # Code stands out by itself; no reader misses its italics.
+        return content
     return f"<{emphasis.tag}>{content}</{emphasis.tag}>"
 
 

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from llmdocs.convert import marks
 from llmdocs.convert.links import Base
 from llmdocs.convert.lists import apart
+from llmdocs.convert.formulas import IN_TEXT, formula
 from llmdocs.convert.slug import Slugs
-from llmdocs.convert.text import BREAK, Piece, collapse, escape, escape_starts, join
+from llmdocs.convert.text import Piece, collapse, escape, escape_starts, join, trimmed
 from llmdocs.extract.prune import remove
 from llmdocs.extract.roles import Role, RoleTable
 from llmdocs.model import Hidden, Kind, Problem
-from llmdocs.safety.hidden import How
+from llmdocs.safety.look import PLAIN, How, Look, Reason, Sight
 from llmdocs.safety.unicode import clean
 
 if TYPE_CHECKING:
@@ -46,7 +47,11 @@ BLOCK_TAGS = frozenset(
 )
 
 
-_OUTER_BREAKS = re.compile(r"^(?:[ \n]*\\\n)+|(?:[ \n]*\\\n)+[ \n]*$")
+_ATTENTION = re.compile(r"[^ -Z^a-z{}|]|[*`_&<]|  ")
+"""What plain text may hold that is not written as it is: anything but the printable signs of ASCII that mean nothing."""
+
+
+_REPLACED = frozenset("img picture svg video audio iframe canvas object embed".split())
 
 
 class BlockInside(Exception):
@@ -63,6 +68,7 @@ class Walker:
         base: Base,
         visibility: Visibility,
         blocks: Mapping[str | Role, Block],
+        cards: Block,
         inlines: Mapping[str | Role, Inline],
         languages: Mapping[str, str] | None = None,
     ) -> None:
@@ -85,7 +91,12 @@ class Walker:
         """Whether the page turns TeX between delimiters into formulas when it is shown."""
         self.expanded: set[str] = set()
         """Abbreviations whose expansion was given."""
+        self._sight = Sight(ground=visibility.canvas)
+        self._tags = visibility.tags
+        self._watched = visibility.watched - {"class"} | table.names
+        self._known: dict[object, tuple[Role | None, Look]] = visibility.memory.setdefault(table, {})  # type: ignore[assignment]
         self._blocks = blocks
+        self._cards = cards
         self._inlines = inlines
         self._waiting: list[str] = []
         self._strict = False
@@ -107,24 +118,26 @@ class Walker:
         while child is not None:
             tag = child.tag
             if tag == "-text":
-                run.append(self.text(child.text_content))
+                text = child.text_content
+                # Most text between blocks is the line ends of the HTML source.
+                if text and not text.isspace():
+                    run.append(self.text(text))
+                elif run:
+                    run.append(" ")
             elif tag != "-comment":
                 attributes = child.attributes
                 role = None
-                if attributes:
-                    role = self.table.of(tag, attributes)
-                    if role is Role.DROP or self.drops(child, tag, attributes, role):
-                        self._keep_ids(child, attributes)
+                sight = self._sight
+                if attributes or tag in self._tags:
+                    role = self.role(child, tag, attributes)
+                    if role is Role.DROP:
+                        self.wait(attributes.get("id"))
                         child = child.next
                         continue
                 if self._skipped and child.mem_id in self._skipped:
                     child = child.next
                     continue
-                block = self._blocks.get(role) if role is not None else None
-                if block is None and (role is None or role not in self._inlines):
-                    block = self._blocks.get(tag)
-                    if block is None and "-" in tag and tag not in self._inlines:
-                        block = self._blocks["div"]
+                block = self._block(tag, role)
                 if block is not None:
                     if run:
                         self._flush(run, blocks)
@@ -141,17 +154,38 @@ class Walker:
                         run.append(self._piece(child, tag, attributes, role))
                     except BlockInside:
                         del self._waiting[here:]
-                        self._flush(run, blocks)
-                        run = []
-                        if "id" in attributes:
-                            self.wait(attributes["id"])
-                        blocks.extend(self._blocks["a" if tag == "a" else "div"](self, child, attributes))
+                        if run:
+                            self._flush(run, blocks)
+                            run = []
+                        self.wait(attributes.get("id"))
+                        blocks.extend(self._around(tag)(self, child, attributes))
+                self._sight = sight
             child = child.next
         if run:
             self._flush(run, blocks)
         self._strict = strict
         self._depth -= 1
         return blocks
+
+    def child(self, node: Node, tag: str, attributes: Attributes) -> list[str]:
+        """One element as blocks, where its parent is read child by child."""
+        block = self._block(tag, self.table.of(tag, attributes) if attributes else None)
+        return (block or self._blocks["div"])(self, node, attributes)
+
+    def _block(self, tag: str, role: Role | None) -> Block | None:
+        """What reads the element as blocks, None for a part of a line."""
+        if role is not None:
+            block = self._blocks.get(role)
+            if block is not None or role in self._inlines:
+                return block
+        block = self._blocks.get(tag)
+        if block is None and "-" in tag and tag not in self._inlines:
+            return self._blocks["div"]
+        return block
+
+    def _around(self, tag: str) -> Block:
+        """What reads an element that was taken for a part of a line, and holds blocks."""
+        return self._cards if tag == "a" else self._blocks["div"]
 
     def _flush(self, run: list[Piece], blocks: list[str]) -> None:
         text = self.paragraph(run)
@@ -161,9 +195,7 @@ class Walker:
     def paragraph(self, pieces: list[Piece]) -> str:
         """A paragraph of these pieces, empty when nothing would be seen; ids that waited stand before it."""
         text = join(pieces)
-        if BREAK in text:
-            text = _OUTER_BREAKS.sub("", text)
-        text = text.strip(" \n\xa0")
+        text = trimmed(text).strip(" \n\xa0")
         if not marks.without(text).strip(" \n"):
             for match in marks.ANCHOR.finditer(text):
                 self.wait(match[1])
@@ -222,7 +254,7 @@ class Walker:
     def phrase(self, node: Node) -> str:
         """The same where blocks inside can only be read as parts of the line."""
         strict, self._strict = self._strict, False
-        text = join(self.pieces(node))
+        text = trimmed(join(self.pieces(node)))
         self._strict = strict
         return text
 
@@ -239,10 +271,12 @@ class Walker:
             self._strict = strict
 
     def pieces(self, node: Node) -> list[Piece]:
-        found: list[Piece] = []
+        """An element's content as the pieces of a line, to be put together by `join`."""
         if self._depth >= DEPTH:
             return [" ".join(self._flattened(node))]
+        found: list[Piece] = []
         self._depth += 1
+        outer = self._sight
         try:
             child = node.first_child
             while child is not None:
@@ -252,20 +286,22 @@ class Walker:
                 elif tag != "-comment":
                     attributes = child.attributes
                     role = None
-                    if attributes:
-                        role = self.table.of(tag, attributes)
-                        if role is Role.DROP or self.drops(child, tag, attributes, role):
-                            if "id" in attributes and attributes["id"]:
-                                found.append(marks.anchor(clean(attributes["id"], code=True)[0]))
+                    if attributes or tag in self._tags:
+                        role = self.role(child, tag, attributes)
+                        if role is Role.DROP:
+                            if attributes.get("id"):
+                                found.append(self._mark(attributes))
                             child = child.next
                             continue
                     if self._skipped and child.mem_id in self._skipped:
                         child = child.next
                         continue
                     found.append(self._piece(child, tag, attributes, role))
+                    self._sight = outer
                 child = child.next
         finally:
             self._depth -= 1
+            self._sight = outer
         return found
 
     def _piece(self, node: Node, tag: str, attributes: Attributes, role: Role | None) -> Piece:
@@ -283,15 +319,33 @@ class Walker:
                 inline = self._inlines["span"]
         piece = inline(self, node, attributes)
         if "id" in attributes and attributes["id"]:
-            mark = marks.anchor(clean(attributes["id"], code=True)[0])
-            return mark + (piece if isinstance(piece, str) else join([piece]))
+            return self._mark(attributes) + (piece if isinstance(piece, str) else join([piece]))
         return piece
+
+    def _mark(self, attributes: Attributes) -> str:
+        return marks.anchor(clean(attributes["id"] or "", code=True)[0])
 
     def text(self, text: str | None) -> str:
         """A text node as Markdown text."""
-        if not text:
+        if not text or self._sight.reason is not None:
             return ""
+        if _ATTENTION.search(text) is None:
+            return text
+        if self.tex and ("\\" in text or "$$" in text):
+            return self._with_formulas(text)
         return escape(collapse(self.cleaned(text, code=False)))
+
+    def _with_formulas(self, text: str) -> str:
+        """Text in which a script finds TeX between delimiters when the page is shown."""
+        parts = []
+        at = 0
+        for match in IN_TEXT.finditer(text):
+            parts.append(escape(collapse(self.cleaned(text[at : match.start()], code=False))))
+            tex = next(group for group in match.groups() if group is not None)
+            parts.append(formula(self.cleaned(tex, code=True), displayed=match[1] is None))
+            at = match.end()
+        parts.append(escape(collapse(self.cleaned(text[at:], code=False))))
+        return "".join(parts)
 
     def cleaned(self, text: str, *, code: bool) -> str:
         """Text without the characters that no page may pass on; what was removed is reported once a page."""
@@ -309,26 +363,47 @@ class Walker:
             tag = child.tag or ""
             if not tag.startswith("-"):
                 attributes = child.attributes
-                role = self.table.of(tag, attributes) if attributes else None
-                if (
-                    role is not Role.DROP
-                    and child.mem_id not in self._skipped
-                    and not (attributes and self.drops(child, tag, attributes, role))
-                ):
+                if self._skipped and child.mem_id in self._skipped:
+                    child = child.next
+                    continue
+                if not attributes and tag not in self._tags:
                     yield child, tag, attributes
+                    child = child.next
+                    continue
+                sight = self._sight
+                if self.role(child, tag, attributes) is not Role.DROP:
+                    yield child, tag, attributes
+                self._sight = sight
             child = child.next
 
-    def drops(
-        self, node: Node, tag: str, attributes: Attributes, role: Role | None, *, in_code: bool = False
-    ) -> bool:
-        """True for an element that no reader can see; it is counted."""
-        if role in IGNORE_HIDDEN:
-            return False
-        reason = self.visibility.reason(tag, attributes)
-        if reason is None or reason.how is How.FALLBACK:
-            return False
-        self.dropped(node, str(reason), in_code=in_code)
-        return True
+    def role(self, node: Node, tag: str, attributes: Attributes, *, in_code: bool = False) -> Role | None:
+        """The role of an element; `DROP` also for one that no reader can see, which is counted."""
+        if self._watched.isdisjoint(attributes):
+            key = (tag, attributes.get("class"))
+            try:
+                role, look = self._known[key]
+            except KeyError:
+                role, look = self._known[key] = self.table.of(tag, attributes), self.visibility.look(tag, attributes)
+        else:
+            role, look = self.table.of(tag, attributes), self.visibility.look(tag, attributes)
+        if look is PLAIN or role is Role.DROP or role in IGNORE_HIDDEN:
+            return role
+        sight = self.visibility.enter(self._sight, tag, attributes)
+        reason = sight.reason
+        if reason is not None and reason.undone_by and tag in _REPLACED:
+            # Colour and size of text say nothing of an image.
+            return role
+        if reason is not None and reason.how is not How.FALLBACK:
+            if self._sight.reason is None:
+                self.dropped(node, str(reason), in_code=in_code)
+            if not reason.undone_by or in_code or not self._restored(node, reason):
+                return Role.DROP
+        self._sight = sight
+        return role
+
+    def _restored(self, node: Node, reason: Reason) -> bool:
+        """Whether anything inside a hidden element shows itself again."""
+        return any(self.visibility.restores(n.tag or "", n.attributes, reason) for n in node.css("[style], [class]"))
 
     def dropped(self, node: Node, reason: str, *, in_code: bool = False) -> None:
         """Count a hidden element with text, once however often it is met."""
@@ -342,10 +417,6 @@ class Walker:
     def warn(self, message: str) -> None:
         """Report something about this page, once."""
         self.problems.setdefault(message, Problem("", Kind.WARNING, message))
-
-    def _keep_ids(self, node: Node, attributes: Attributes) -> None:
-        if attributes.get("id"):
-            self.wait(attributes["id"])
 
     def _flattened(self, node: Node) -> list[str]:
         self.warn(f"elements nested more than {DEPTH} deep: their text is kept, their structure is not")

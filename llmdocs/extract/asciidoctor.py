@@ -8,7 +8,7 @@ PROFILE = Profile(
     title="Asciidoctor",
     generator="asciidoc",
     main=("#content",),
-    heading=("#header h1",),
+    heading=("#header",),
     roles={
         Role.DROP: ("#toc", "td.icon", "a.anchor"),
         Role.TITLE: ("div.title",),

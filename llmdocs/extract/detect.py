@@ -34,6 +34,10 @@ class Head:
     """Addresses of the style sheets."""
 
 
+_ENDS = 20_000
+_SEEN = frozenset({"img", "video", "iframe", "svg", "object"})
+
+
 @cache
 def profiles() -> tuple[Profile, ...]:
     """Every profile, built in or installed, in the order in which they are tried."""
@@ -54,7 +58,8 @@ def read_head(tree: LexborHTMLParser) -> Head:
             name = (attributes.get("name") or attributes.get("property") or "").lower()
             content = attributes.get("content") or ""
             if name == "description":
-                description = content
+                # MkDocs' own themes print Python's None where the site has no description.
+                description = "" if content.strip() == "None" else content
             elif name == "og:description":
                 description = description or content
             elif name == "generator":
@@ -102,12 +107,13 @@ def choose(html: str, head: Head, among: Sequence[Profile]) -> tuple[Profile, st
     """The profile for a page, and the words that say what it was known by."""
     generators = [g.strip().lower() for g in head.generator.split(",")]
     for profile in among:
-        if profile.requires and profile.requires not in html:
-            continue
-        if profile.generator and any(g.startswith(profile.generator) for g in generators):
+        if profile.generator and any(g.startswith(profile.generator) for g in generators) and profile.requires in html:
             return profile, f"meta generator {head.generator!r}"
+    # What a generator leaves of itself stands near the start, or in a comment at the end.
+    ends = html if len(html) < 3 * _ENDS else html[: 2 * _ENDS] + html[-_ENDS:]
+    for profile in among:
         for trace in profile.traces:
-            if trace in html:
+            if trace in ends and profile.requires in html:
                 return profile, f"the page contains {trace!r}"
     return among[-1], "no known generator"
 
@@ -116,12 +122,20 @@ def find_main(tree: LexborHTMLParser, profile: Profile) -> tuple[LexborNode | No
     """The element that holds the page and the selector that found it; None for an empty page."""
     for selector in profile.main:
         found = tree.css_first(selector)
-        if found is not None and (found.text(strip=True) or found.css_first("img")):
+        if found is not None and shows_something(found):
             return found, selector
     body = tree.body
     if body is None:
         return None, ""
     return densest(body)
+
+
+def shows_something(node: LexborNode) -> bool:
+    """Whether an element holds text, or anything else that is seen."""
+    return any(
+        not (part.text_content or " ").isspace() if part.tag == "-text" else part.tag in _SEEN
+        for part in node.traverse(include_text=True)
+    )
 
 
 def densest(body: LexborNode) -> tuple[LexborNode, str]:

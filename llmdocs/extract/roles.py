@@ -30,6 +30,8 @@ class Role(Enum):
     TABLIST = "tablist"
     TAB = "tab"
     PANEL = "panel"
+    PANELS = "panels"
+    """Its children are the panels of a set of tabs, in order."""
     CALLOUT = "callout"
     CALLOUT_TITLE = "callout title"
     DETAILS = "details"
@@ -117,7 +119,8 @@ class RoleTable:
         parsed = [(Selector.parse(text), role) for text, role in rules]
         self._simple = [(s, role) for s, role in parsed if not s.attributes]
         self._attribute = [(s, role) for s, role in parsed if s.attributes]
-        self._names = frozenset(name for s, _ in self._attribute for name, _, _ in s.attributes)
+        self.names = frozenset(name for s, _ in self._attribute for name, _, _ in s.attributes)
+        """The attributes besides `class` that can matter."""
         self._memo: dict[tuple[str, str | None], Role | None] = {}
 
     def of(self, tag: str, attributes: Attributes) -> Role | None:
@@ -129,7 +132,7 @@ class RoleTable:
             classes = frozenset((key[1] or "").split())
             role = next((role for s, role in self._simple if s.classes_fit(tag, classes)), None)
             self._memo[key] = role
-        if role is None and not self._names.isdisjoint(attributes):
+        if role is None and not self.names.isdisjoint(attributes):
             classes = frozenset((key[1] or "").split())
             return next(
                 (role for s, role in self._attribute if s.classes_fit(tag, classes) and s.attributes_fit(attributes)),

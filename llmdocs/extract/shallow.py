@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 
 DEPTH = 500
-_FEW = 20_000
-_RUN = re.compile(rf"(?:<[a-zA-Z][^<>]*>[^<]*){{{DEPTH}}}|(?:</[a-zA-Z][^<>]*>[^<]*){{{DEPTH}}}")
+_FEW = 50_000
+_END_RUN = re.compile(rf"(?:</[a-zA-Z][^<>]*>[^<]{{0,80}}){{{DEPTH}}}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option".split())
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{100000}")
+_LONG = 100_000
 _ATTRIBUTES = re.compile(r"(<[a-zA-Z][^\s/>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*'){100000,})>")
 
 
 def shallow(html: str) -> tuple[str, str]:
     """The HTML, and a sentence when it had to be changed."""
     said = ""
-    if _LONG_TAG.search(html):
+    if len(html) > _LONG and any(len(part) > _LONG for part in html.split(">")):
         html, count = _ATTRIBUTES.subn(_few_attributes, html)
         said = "an element with thousands of attributes: all but the first hundred are left out" if count else ""
     if html.count("<") < 2 * DEPTH or not _is_deep(html):
@@ -46,11 +46,13 @@ def shallow(html: str) -> tuple[str, str]:
 
 
 def _is_deep(html: str) -> bool:
-    """A cheap look: a long run of tags of one kind, or many more opened than closed in a large page."""
-    if _RUN.search(html):
-        return True
+    """A cheap look: a long run of start tags or of end tags, or, in a large page, far more of the one than the other."""
     count = html.count("<")
-    return count > _FEW and 3 * html.count("</") < count and html.count("<br") + html.count("<img") < count // 4
+    if count < _FEW:
+        return False
+    if any(run.count("<") > DEPTH for run in html.split("</") if len(run) > 3 * DEPTH):
+        return True
+    return bool(_END_RUN.search(html)) or 3 * html.count("</") < count - html.count("<br") - html.count("<img")
 
 
 def _few_attributes(match: re.Match[str]) -> str:

@@ -8,6 +8,6 @@ PROFILE = Profile(
     title="Zensical",
     generator="zensical-",
     main=("article.md-content__inner",),
-    roles={Role.DROP: ("a#__skip",)},
+    roles={Role.DROP: ("a#__skip", "div.toc"), Role.APART: ("span.critic.comment",)},
     furniture=("404.html",),
 )

@@ -23,6 +23,7 @@ _MARKED = re.compile(
     )""",
     re.MULTILINE | re.VERBOSE,
 )
+_UNQUOTED = re.compile(r"\n(?![ \t]*>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ def llms_full(
 ) -> Iterator[tuple[str, Iterator[str]]]:
     """Paths, each with the pieces of its text; no more than one page is held at a time.
 
-    One `llms-full.txt` when the bodies together are no larger than the limit. Above that every section has its own file,
-    or several, and `llms-full.txt` lists them: no page is left out, no file is much larger than the limit, and a
-    page is never cut. `size` is a body's length in the unit of the limit, known without reading the body.
+    One `llms-full.txt` when the bodies together are no larger than the limit. Above that every section has its own
+    file, or several, and `llms-full.txt` lists them: no page is left out, no file is much larger than the limit, and
+    a page is never cut. `size` is a body's length in the unit of the limit, known without reading the body.
     """
     sizes = {entry.page.path: size(entry.page) + 2 * len(entry.page.url) for each in sections for entry in each.entries}
     if sum(sizes.values()) <= limit:
@@ -76,14 +77,20 @@ def lowered(text: str) -> str:
     text = f"\n{text}"
     parts, last = [], 1
     fence = within = ""
+    until = 0
     for found in _MARKED.finditer(text):
         mark = found["fence"]
+        if fence and until <= found.start():
+            fence = ""
         if not mark:
             if not fence:
                 parts += [text[last : found.start("heading")], "#"]
                 last = found.start("heading")
         elif not fence:
             fence, within = mark, found["within"]
+            # A quote takes its unfinished fence with it.
+            over = _UNQUOTED.search(text, found.end()) if ">" in within else None
+            until = over.start() if over else len(text)
         elif mark.startswith(fence) and not found["info"].strip() and _closes(found["within"], within):
             fence = ""
     parts.append(text[last:])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
@@ -58,7 +57,7 @@ class Output:
         self._places: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._seen: set[str] = set()
-        self._temporary = TEMPORARY + secrets.token_hex(6)
+        self._temporary = TEMPORARY + os.urandom(6).hex()
         self._journal = -1
         self._full = ""
         self._skipped = 0

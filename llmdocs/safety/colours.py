@@ -40,6 +40,7 @@ canvas ffffff canvastext 000000
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 _FUNCTION = re.compile(r"(rgba?|hsla?|hwb)\(([^()]{1,100})\)")
 _SEPARATOR = re.compile(r"[\s,/]+")
+_LONGEST = 120
 _LEAST_CONTRAST = 1.1
 _LEAST_ALPHA = 0.1
 
@@ -51,9 +52,13 @@ class Colour(NamedTuple):
     alpha: float = 1.0
 
 
-@lru_cache(maxsize=4096)
 def colour(value: str) -> Colour | None:
     """The colour that a lower-case CSS value names, or None when it names none that can be worked out."""
+    return None if len(value) > _LONGEST else _colour(value)
+
+
+@lru_cache(maxsize=2048)
+def _colour(value: str) -> Colour | None:
     if value == "transparent":
         return Colour(0, 0, 0, 0)
     if value in _BY_NAME:

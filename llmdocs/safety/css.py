@@ -16,6 +16,7 @@ from .properties import PREFIXED, longhands, valid
 LONGEST = 4_000_000
 """Characters of a sheet that are read; what follows is ignored."""
 _DEEPEST = 32
+_SHORT = 200
 
 _TOKEN = re.compile(
     r"""/\*.*?(?:\*/|\Z)
@@ -67,9 +68,17 @@ def merged(found: Iterable[Declaration]) -> dict[str, str]:
     return values
 
 
-@lru_cache(maxsize=4096)
 def read_declarations(style: str) -> tuple[Declaration, ...]:
     """Every valid declaration in order, shorthands as the longhands that matter for seeing text."""
+    return _read_short(style) if len(style) <= _SHORT else _read(style)
+
+
+@lru_cache(maxsize=2048)
+def _read_short(style: str) -> tuple[Declaration, ...]:
+    return _read(style)
+
+
+def _read(style: str) -> tuple[Declaration, ...]:
     parts: Iterable[str] = _statements(style) if _NOT_PLAIN.search(style) else style.split(";")
     return tuple(found for part in parts for found in _declaration(part))
 
@@ -111,7 +120,7 @@ def _declaration(text: str) -> Iterator[Declaration]:
         value = value[:-9].rstrip()[:-1].rstrip()
     if name.startswith("-webkit-") and name[8:] in PREFIXED:
         name = name[8:]
-    if not value or not valid(name, value):
+    if not name or not value or not valid(name, value):
         return
     for longhand, part in longhands(name, value):
         yield Declaration(longhand, part, important)
@@ -144,7 +153,7 @@ def resolved(values: Mapping[str, str], variables: Mapping[str, str]) -> dict[st
     for name, value in values.items():
         if "var(" in value and not name.startswith("--"):
             value = _substituted(value, values, variables)
-            if not value or not valid(name, value):
+            if not name or not value or not valid(name, value):
                 continue
         found[name] = value
     return found
@@ -162,13 +171,9 @@ def _substituted(value: str, own: Mapping[str, str], page: Mapping[str, str]) ->
     return "" if "var(" in value else value
 
 
-@lru_cache(maxsize=64)
-def blocks(sheet: str) -> tuple[Block, ...]:
-    """Every rule of the sheet that holds declarations, nested ones too, in order."""
-    return tuple(_blocks(sheet[:LONGEST].replace(_GAP, "\ufffd")))
-
-
-def _blocks(sheet: str) -> Iterator[Block]:
+def blocks(sheet: str) -> Iterator[Block]:
+    """Every rule of the sheet that holds declarations, nested ones too, in the order in which they end."""
+    sheet = sheet[:LONGEST].replace(_GAP, "\ufffd")
     # Each open block: its prelude, and the text of its own declarations so far.
     stack: list[tuple[str, list[str]]] = [("", [])]
     pieces: list[str] = []

@@ -18,7 +18,7 @@ from .known import (
 )
 from .lengths import px
 from .look import PLAIN, How, Look, Reason, Sight, blends
-from .sheets import Sheets, read_sheets
+from .sheets import Sheets
 
 Attributes = Mapping[str, str | None]
 
@@ -31,7 +31,9 @@ _ELEMENTS: dict[str, Look] = {
     **{tag: Look(Reason(How.FALLBACK, tag)) for tag in FALLBACK_ELEMENTS},
     "dialog": Look(Reason(How.ELEMENT, "dialog, closed")),
 }
-_MOST_KNOWN = 50_000
+_MOST_KNOWN = 5_000
+_MOST_JUDGES = 16
+_LONGEST_KNOWN = 500
 
 
 class Visibility:
@@ -62,9 +64,14 @@ class Visibility:
         self._watched = self._judge.watched
         self._known = self._judge.known
         self.ruled = bool(self._judge.sheets)
-        body = self._judge.sheets.values("body", {}, ())
-        root = self._judge.sheets.values("html", {}, ())
-        self.canvas: Colour | None = ground(body) or (None if paints(body) else ground(root))
+        """Whether style sheets say anything of how elements are seen."""
+        self.watched = self._watched | ({"id"} if self._ids else frozenset())
+        """The attributes that can matter: what has none of them, `class` aside, is judged by tag and class alone."""
+        self.tags = self._judge.sheets.tags
+        """The tags that style sheets speak of: these are judged without any attribute too."""
+        self.memory: dict[object, dict[object, object]] = self._judge.memory
+        """What callers remember of elements; shared by the pages of a site, as the judgements are."""
+        self.canvas = self._judge.canvas
         """The colour of the page itself, where the sheets say so plainly."""
 
     def reason(self, tag: str, attributes: Attributes) -> Reason | None:
@@ -84,8 +91,9 @@ class Visibility:
         if look is None:
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
-            controlled = attributes.get("id") in self._controlled
-            look = self._known[key] = self._judge.look(tag, attributes, controlled=controlled)
+            look = self._judge.look(tag, attributes, controlled=attributes.get("id") in self._controlled)
+            if len(attributes.get("style") or "") + len(attributes.get("class") or "") <= _LONGEST_KNOWN:
+                self._known[key] = look
         if look is not PLAIN and look.reason is not None and self._keep is not None and self._keep(tag, attributes):
             return look._replace(reason=None)
         return look
@@ -96,7 +104,7 @@ class Visibility:
         The same object for the ordinary element. Begin with `Sight(ground=visibility.canvas)`.
         """
         look = self.look(tag, attributes)
-        if look is PLAIN:
+        if look is PLAIN and (sight.reason is None or not sight.reason.undone_by):
             return sight
         ink = look.ink or sight.ink
         ground = look.ground if look.covers else sight.ground
@@ -133,7 +141,10 @@ class _Judge:
         self.sheets = sheets
         self.watched = _BUILT_IN | (sheets.attributes - {"id"})
         self.known: dict[object, Look] = {}
+        self.memory: dict[object, dict[object, object]] = {}
         self._panels = PANELS | panels
+        body, root = sheets.values("body", {}, ()), sheets.values("html", {}, ())
+        self.canvas: Colour | None = ground(body) or (None if paints(body) else ground(root))
 
     def look(self, tag: str, attributes: Attributes, *, controlled: bool) -> Look:
         inline = _inline(attributes)
@@ -188,9 +199,9 @@ def _judge_of(sheets: tuple[str, ...], panels: frozenset[str]) -> _Judge:
     """The judge for these sheets: pages of a site share theirs, so what is found out for one serves the others."""
     judge = _judges.get((sheets, panels))
     if judge is None:
-        if len(_judges) >= 64:
+        if len(_judges) >= _MOST_JUDGES:
             _judges.clear()
-        judge = _judges[sheets, panels] = _Judge(read_sheets(sheets), panels)
+        judge = _judges[sheets, panels] = _Judge(Sheets(sheets), panels)
     return judge
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from .colours import Colour, colour, same, seen_through
 from .lengths import px
 from .properties import words
+from .shapes import leaves_nothing
 
 Values = Mapping[str, str]
 
@@ -33,6 +34,12 @@ RELEVANT = frozenset(
 )
 """The properties that are read here."""
 
+# Without one of these nothing is hidden: `height` alone cuts nothing off.
+_DECISIVE = frozenset(
+    """display visibility content-visibility opacity filter font-size zoom color background-color clip clip-path
+    position -webkit-text-fill-color text-indent margin-left margin-top overflow-x overflow-y transform translate scale
+    rotate""".split()
+)
 _GONE = -500.0
 """Pixels to the left of or above its place at which an element has left the page."""
 _GONE_MARGIN = -990.0
@@ -41,11 +48,12 @@ _FAINT = 0.1
 _TINY = 2.0
 _EDGE = 1.0
 _CALL = re.compile(r"([a-z0-9]+)\(([^()]{0,300}(?:\([^()]{0,100}\)[^()]{0,300}){0,8})\)")
-_SEPARATOR = re.compile(r"[\s,]+")
 
 
 def tricks(values: Values) -> Iterator[Trick]:
     """Every way in which these declarations, longhand and in lower case, make an element's text invisible."""
+    if _DECISIVE.isdisjoint(values):
+        return
     for finds in _FINDERS:
         found = finds(values)
         if found is not None:
@@ -117,7 +125,11 @@ def _sized(values: Values) -> Trick | None:
 
 def _coloured(values: Values) -> Trick | None:
     written = _ink(values)
-    if not written or outlined(values):
+    if outlined(values):
+        return None
+    if values.get("background-color") == "currentcolor" and values.get("background-image", "none") == "none":
+        return Trick("background-color", "currentcolor")
+    if not written:
         return None
     text, behind = colour(written), ground(values)
     shown = Trick("color", written, inherited=True)
@@ -126,7 +138,7 @@ def _coloured(values: Values) -> Trick | None:
     declared = values.get("background-color", "transparent")
     if values.get("background-image", "none") != "none" or declared in _NO_COLOUR or written in _NO_COLOUR:
         return None
-    equal = (text is not None and behind is not None and same(text, behind)) or declared == "currentcolor"
+    equal = text is not None and behind is not None and same(text, behind)
     # Equal words are equal colours, whatever `oklch()` or an unknown function makes of them.
     if equal or (declared == written and (text is None or not seen_through(text))):
         return Trick("color", f"{written} on {declared}", inherited=True)
@@ -150,75 +162,14 @@ def outlined(values: Values) -> bool:
 
 def _clipped(values: Values) -> Trick | None:
     value = values.get("clip", "")
-    if value.startswith("rect(") and values.get("position") in ("absolute", "fixed"):
-        sides = [px(side) for side in _SEPARATOR.split(value[5:].rstrip(") ").strip())]
-        # `auto` is the box's own edge, which is not known: nothing is said then.
-        if len(sides) == 4 and (_narrow(sides[3], sides[1]) or _narrow(sides[0], sides[2])):
-            return Trick("clip", value)
+    placed = values.get("position") in ("absolute", "fixed")
+    if placed and value.startswith("rect(") and leaves_nothing("rect", value[5:].rstrip(") ")):
+        return Trick("clip", value)
     value = values.get("clip-path", "")
     for name, arguments in _CALL.findall(value):
-        if _SHAPES.get(name, _whole)(arguments.split(" round ")[0].strip()):
+        if leaves_nothing(name, arguments):
             return Trick("clip-path", value)
     return None
-
-
-def _narrow(start: float | None, end: float | None) -> bool:
-    return start is not None and end is not None and end - start <= _EDGE
-
-
-def _whole(_: str) -> bool:
-    return False
-
-
-def _inset(arguments: str) -> bool:
-    sides = [px(word, 1.0) for word in words(arguments)]
-    # Only percentages say how much is left.
-    if not sides or "%" not in arguments or len(sides) > 4:
-        return False
-    top, right, bottom, left = (sides[at] for at in _ORDER[len(sides)])
-    return _sum_at_least(top, bottom, 99) or _sum_at_least(left, right, 99)
-
-
-_ORDER = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
-
-
-def _sum_at_least(first: float | None, second: float | None, least: float) -> bool:
-    return first is not None and second is not None and first + second >= least
-
-
-def _round(arguments: str) -> bool:
-    radii = words(arguments.split("at ")[0])
-    return any(_at_most(px(radius), _EDGE) for radius in radii)
-
-
-def _polygon(arguments: str) -> bool:
-    points = [[px(word) for word in words(point)] for point in arguments.split(",")]
-    corners = [(point[0], point[1]) for point in points if len(point) == 2]
-    area = 0.0
-    for (x1, y1), (x2, y2) in zip(corners, corners[1:] + corners[:1], strict=True):
-        if x1 is None or y1 is None or x2 is None or y2 is None:
-            return False
-        area += x1 * y2 - x2 * y1
-    return len(corners) == len(points) and abs(area) <= 2 * _EDGE
-
-
-def _box(arguments: str) -> bool:
-    sides = [px(word) for word in words(arguments)]
-    return len(sides) == 4 and (_narrow(sides[3], sides[1]) or _narrow(sides[0], sides[2]))
-
-
-def _xywh(arguments: str) -> bool:
-    return any(_at_most(px(word), _EDGE) for word in words(arguments)[2:4])
-
-
-_SHAPES: dict[str, Callable[[str], bool]] = {
-    "inset": _inset,
-    "circle": _round,
-    "ellipse": _round,
-    "polygon": _polygon,
-    "rect": _box,
-    "xywh": _xywh,
-}
 
 
 def _placed(values: Values) -> Trick | None:

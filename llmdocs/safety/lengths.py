@@ -20,13 +20,17 @@ _LONGEST = 300
 _DEEPEST = 20
 
 
-@lru_cache(maxsize=4096)
 def px(value: str, percent: float = _PERCENT) -> float | None:
     """The length in pixels (an angle in degrees, a bare number as it is), or None when it cannot be worked out."""
+    return None if len(value) > _LONGEST else _px(value, percent)
+
+
+@lru_cache(maxsize=2048)
+def _px(value: str, percent: float) -> float | None:
     plain = _LENGTH.fullmatch(value)
     if plain:
         return _scaled(plain[1], plain[2] or "", percent)
-    if len(value) > _LONGEST or not 1 <= value.count("(") <= _DEEPEST:
+    if not 1 <= value.count("(") <= _DEEPEST:
         return None
     try:
         return _Sum(value, percent).result()

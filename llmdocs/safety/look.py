@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from .colours import Colour, same, seen_through
@@ -62,6 +63,7 @@ class Sight(NamedTuple):
     """The colour behind the text, None when it is not known."""
 
 
+@lru_cache(maxsize=1024)
 def blends(text: Colour, behind: Colour) -> bool:
     """Whether text of one colour cannot be seen before the other."""
     return seen_through(text) or same(text, behind)

@@ -72,6 +72,7 @@ def longhands(name: str, value: str) -> Iterable[tuple[str, str]]:
     return ((name, value),) if expand is None else expand(value)
 
 
+_COLOUR_FUNCTIONS = ("var(", "oklch(", "oklab(", "lch(", "lab(", "color(", "color-mix(", "light-dark(", "rgb", "hsl")
 _SIDES = ("top", "right", "bottom", "left")
 _FONT_SIZE = re.compile(r"(?<![\w.%-])([\d.][\w.%]*|calc\([^()]*\)|[\w-]*(?:small|large)|medium)(?:\s{0,5}/|\s)")
 
@@ -96,8 +97,12 @@ def _font(value: str) -> Iterator[tuple[str, str]]:
         yield "font-size", found[1]
 
 
+def _is_colour(word: str) -> bool:
+    return word == "currentcolor" or colour(word) is not None or word.startswith(_COLOUR_FUNCTIONS)
+
+
 def _background(value: str) -> Iterator[tuple[str, str]]:
-    named = [word for word in words(value) if word == "currentcolor" or colour(word) is not None or "var(" in word]
+    named = [word for word in words(value) if _is_colour(word)]
     yield "background-color", named[-1] if named else "transparent"
     pictures = "url(" in value or "gradient(" in value or "image(" in value or "image-set(" in value
     yield "background-image", value if pictures else "none"

@@ -11,7 +11,7 @@ from .css import unescaped
 Attributes = Mapping[str, str | None]
 
 _LONGEST = 4_000
-_NAME = r"(?:[\w-]|[^\x00-\x7f]|\\.)+"
+_NAME = r"(?:[\w-]|[^\x00-\x7f]|\\(?:[0-9a-fA-F]{1,6}\s?|.))+"
 _TOKEN = re.compile(
     rf"""(?P<attribute>\[[^\]]{{0,200}}\])
     | (?P<pseudo>::?[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?)

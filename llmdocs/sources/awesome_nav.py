@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from llmdocs.model import Problem
@@ -18,7 +18,7 @@ from llmdocs.sources.project import Project
 class _Rest:
     """A wildcard: it stands for what nobody named."""
 
-    matches: Callable[[str], bool]
+    pattern: str
     rules: Rules
 
 
@@ -44,7 +44,7 @@ def _parsed(entry: object, folder: str, rules: Rules, found: Folders) -> list[ob
     """One entry as written: pages and folders by their path from the root, wildcards as `_Rest`."""
     if isinstance(entry, Mapping) and "glob" in entry:
         values = {str(key): value for key, value in entry.items()}
-        return [_Rest(matcher(posixpath.join(folder, text(entry["glob"]))), _rules(values, rules, folder))]
+        return [_Rest(posixpath.join(folder, text(entry["glob"])), _rules(values, rules, folder))]
     if isinstance(entry, Mapping):
         parsed: list[object] = []
         for title, value in entry.items():
@@ -55,7 +55,7 @@ def _parsed(entry: object, folder: str, rules: Rules, found: Folders) -> list[ob
         return parsed
     if not isinstance(entry, str):
         return []
-    return [_known(folder, entry, found) or _Rest(matcher(posixpath.join(folder, entry)), rules)]
+    return [_known(folder, entry, found) or _Rest(posixpath.join(folder, entry), rules)]
 
 
 def _known(folder: str, name: str, found: Folders) -> str | None:
@@ -108,7 +108,12 @@ def _matched(rest: _Rest, found: Folders) -> list[object]:
     """What a wildcard stands for: pages, then folders from the deepest up, so that each page has the nearest one."""
     skip = ignored(rest.rules.ignore)
     all_folders = found.docs.folders
-    matched = [path for path in found.unnamed if _matches(rest, path, path in all_folders) and not skip(path)]
+    matches = matcher(rest.pattern)
+    matched = [
+        path
+        for path in found.docs.among(rest.pattern.rstrip("/"))
+        if path in found.unnamed and (matches(path) or (path in all_folders and matches(path + "/"))) and not skip(path)
+    ]
     placed = [path for path in matched if path not in all_folders]
     found.unnamed -= set(placed)
     sort = rest.rules.sort
@@ -131,10 +136,6 @@ def _matched(rest: _Rest, found: Folders) -> list[object]:
     if sort.sections != "mixed":
         entries.sort(key=lambda entry: entry[1] == (sort.sections == "last"))
     return [item for _, _, items in entries for item in items]
-
-
-def _matches(rest: _Rest, path: str, is_folder: bool) -> bool:
-    return rest.matches(path) or (is_folder and rest.matches(path + "/"))
 
 
 def _rules(values: Mapping[str, object], above: Rules, folder: str) -> Rules:

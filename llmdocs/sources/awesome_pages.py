@@ -41,8 +41,7 @@ def read(written: object, project: Project, docs: Docs) -> tuple[object, tuple[P
 def _folder(folder: str, above: Rules, found: Folders) -> list[object]:
     """The entries of a folder in the order of MkDocs, or as its file arranges them."""
     rules = _rules(found.settings(folder), above)
-    inside = [path for path in (*found.docs.pages, *found.docs.folders) if path and posixpath.dirname(path) == folder]
-    inside = [path for path in inside if path in found.unnamed]
+    inside = [path for path in found.docs.inside.get(folder, ()) if path in found.unnamed]
     if rules.sort != _UNSORTED:
         keys = {path: found.key(path, _title(path, found), rules.sort) for path in inside}
         inside.sort(key=lambda path: keys[path], reverse=rules.sort.descending)
@@ -166,12 +165,13 @@ def _rules(values: Mapping[str, object], above: Rules) -> Rules:
     by = "title" if values.get("order_by") == "title" else "filename" if asked else above.sort.by
     natural = values.get("sort_type") == "natural"
     fold = values.get("ignore_case") is True
-    sort = Sort(by, values.get("order") == "desc", natural, "mixed", fold) if asked else above.sort
+    sort = Sort(by, values.get("order") == "desc", natural, "mixed", fold, grouped=False) if asked else above.sort
+    collapse = values.get("collapse")
     return Rules(
         title=text(values.get("title")),
         hide=values.get("hide") is True,
         entries=tuple(entries) if isinstance(entries, list) else None,
         sort=sort,
         flatten=switch(values.get("collapse_single_pages"), above.flatten),
-        collapse=collapse if isinstance(collapse := values.get("collapse"), bool) else None,
+        collapse=collapse if isinstance(collapse, bool) else None,
     )

@@ -40,7 +40,16 @@ class Docs:
     """By path, in the order of MkDocs: a folder's index, its other pages, then its folders."""
     folders: Mapping[str, None] = field(default_factory=dict)
     """Every folder that holds pages, itself or further down, parents before children; the root is an empty text."""
+    inside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The pages and then the folders directly in each folder."""
     problems: tuple[Problem, ...] = ()
+
+    def among(self, pattern: str) -> Iterable[str]:
+        """Pages, then folders, of which a shell pattern can match some: those of one folder when it names it."""
+        folder, _, name = pattern.rpartition("/")
+        if not any(sign in folder for sign in "*?[@") and "**" not in name:
+            return self.inside.get(folder, ())
+        return (*self.pages, *(path for path in self.folders if path))
 
     def index(self, folder: str) -> str | None:
         """The path of the folder's index or README."""
@@ -70,7 +79,8 @@ def read(project: Project) -> Docs:
         values, body, wrong = front_matter.split(text, path)
         problems.extend(wrong)
         pages[path] = Doc(path, html, values, body)
-    return Docs(project.docs, pages, _folders(pages), tuple(problems))
+    folders = _folders(pages)
+    return Docs(project.docs, pages, folders, _inside_each(pages, folders), tuple(problems))
 
 
 def _walk(docs: Path, root: Path) -> list[str]:
@@ -92,6 +102,14 @@ def _folders(pages: Iterable[str]) -> dict[str, None]:
         parts = path.split("/")
         found.update({"/".join(parts[:at]): None for at in range(1, len(parts))})
     return found
+
+
+def _inside_each(pages: Iterable[str], folders: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    inside: dict[str, list[str]] = {}
+    for path in (*pages, *folders):
+        if path:
+            inside.setdefault(path.rpartition("/")[0], []).append(path)
+    return {folder: tuple(paths) for folder, paths in inside.items()}
 
 
 def _inside(file: Path, root: Path) -> bool:

@@ -24,11 +24,7 @@ def describe(
     The address is empty when none of them gives it.
     """
     project, problems = project_of(folder, named)
-    site = Site(name="", url="") if project is None else None
-    if project is not None:
-        site, more = of_project(project)
-        problems = (*problems, *more)
-    assert site is not None
+    site, more = of_project(project) if project else (Site(name="", url=""), ())
     listed = sitemap.read_file(folder / "sitemap.xml")
     address = url or config.url or site.url or sitemap.base(listed.updated, paths)
     address = address if not address or address.endswith("/") else address + "/"
@@ -39,7 +35,7 @@ def describe(
         page = sources.get(path, SourcePage())
         sources[path] = page if page.updated else replace(page, updated=date)
     described = Site(config.name or site.name, address, config.description or site.description, site.nav, sources)
-    return described, (*problems, *listed.problems)
+    return described, (*problems, *more, *listed.problems)
 
 
 def of_project(project: Project) -> tuple[Site, tuple[Problem, ...]]:
@@ -58,8 +54,8 @@ def project_of(folder: Path, named: Path | None = None) -> tuple[Project | None,
     (`site_dir`, by default `site`) is this very folder: any other one describes another site. Where both are there,
     zensical.toml goes first, as in Zensical. One that cannot be read is a warning, unless it was named.
     """
-    if named is not None:
-        return _named(named), ()
+    if named is not None and (project := _named(named)) is not None:
+        return project, ()
     target = os.path.realpath(folder)
     problems: list[Problem] = []
     for parent in (Path(target), *Path(target).parents):

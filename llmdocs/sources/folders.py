@@ -26,6 +26,8 @@ class Sort:
     sections: str = "last"
     """first, last or mixed."""
     fold: bool = False
+    grouped: bool = True
+    """In natural order, whether `a`, `B` and `c` follow each other, or capitals come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Folders:
         titled = front_matter.text_of(doc.values, "title") if doc else title
         by = {"filename": name, "title": titled or name}.get(sort.by, path)
         by = by.casefold() if sort.fold else by
-        return (_natural(by) if sort.natural else by, name, path)
+        return (_natural(by, grouped=sort.grouped) if sort.natural else by, name, path)
 
 
 def folders(project: Project, docs: Docs, name: object, default: str) -> Folders:
@@ -117,14 +119,14 @@ def switch(value: object, default: bool) -> bool:
     return value if isinstance(value, bool) else default
 
 
-def _natural(text: str) -> tuple[tuple[object, ...], ...]:
-    """A key under which `2-b` comes before `10-a`, and `a`, `B` and `c` follow each other whatever their case."""
+def _natural(text: str, *, grouped: bool) -> tuple[tuple[object, ...], ...]:
+    """A key under which `2-b` comes before `10-a`."""
     key: list[tuple[object, ...]] = []
     for part in text.split("/"):
         pieces = re.split(r"([0-9]{1,18})", part)
-        key.append(tuple(_piece(piece) for piece in pieces if piece))
+        key.append(tuple(_piece(piece, grouped=grouped) for piece in pieces if piece))
     return tuple(key)
 
 
-def _piece(piece: str) -> tuple[int, int, str, str]:
-    return (1, int(piece), "", "") if piece.isdecimal() else (2, 0, piece.casefold(), piece)
+def _piece(piece: str, *, grouped: bool) -> tuple[int, int, str, str]:
+    return (1, int(piece), "", "") if piece.isdecimal() else (2, 0, piece.casefold() if grouped else piece, piece)

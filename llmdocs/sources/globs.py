@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 _CHOICE = re.compile(r"@\(([^()]*)\)")
+_WILD = re.compile(r"[*?\[]")
 _MOST_CHOICES = 64
 
 
@@ -36,6 +37,12 @@ def _choices(pattern: str) -> list[str]:
 
 
 def _single(pattern: str) -> Callable[[str], bool]:
+    folder = pattern.removesuffix("**")
+    if not _WILD.search(folder):
+        # Most patterns are a path, or a folder and all in it.
+        plain = folder == pattern
+        if plain or folder.endswith("/"):
+            return lambda path: path == folder if plain else path.startswith(folder) and path != folder
     # fnmatch's own expressions never go back over a `*`, so a part is matched in linear time.
     parts = [None if part == "**" else re.compile(fnmatch.translate(part)) for part in pattern.split("/")]
     last = len(parts) - 1

@@ -171,11 +171,8 @@ class _Resolver:
         pattern = [re.compile(fnmatch.translate(part)) for part in glob.pattern.strip("/").split("/")]
         resolved: list[object] = []
         found = False
-        known = [
-            *((page, False) for page in self.docs.pages),
-            *((folder, True) for folder in self.docs.folders if folder),
-        ]
-        for path, is_folder in known:
+        for path in self.docs.among(glob.pattern.strip("/")):
+            is_folder = path in self.docs.folders
             parts = path.split("/")
             if len(parts) != len(pattern) or not all(
                 rule.match(part) for rule, part in zip(pattern, parts, strict=True)

@@ -15,6 +15,7 @@ from llmdocs.sources.patterns import matches
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 _PRIVATE = {".git", ".hg", ".svn", ".doctrees", ".cache"}
+_Kind = Literal["folder", "page", "outside", "dead", "other"]
 # What RFC 3986 allows unescaped in a path segment; quote() adds letters, digits and `_.-~`.
 _SEGMENT = "/!$&'*+,;=:@"
 
@@ -72,6 +73,8 @@ def _walk(root: str) -> tuple[list[str], list[Problem]]:
                 waiting.append(path + "/")
             elif kind == "outside":
                 problems.append(Problem(_shown(path), Kind.WARNING, "left out: a link that leads out of the site"))
+            elif kind == "dead":
+                problems.append(Problem(_shown(path), Kind.WARNING, "left out: a link that leads nowhere"))
             elif kind == "page" and _shown(path) != path:
                 problems.append(Problem(_shown(path), Kind.ERROR, "left out: its name is not valid UTF-8; rename it"))
             elif kind == "page":
@@ -79,17 +82,22 @@ def _walk(root: str) -> tuple[list[str], list[Problem]]:
     return found, problems
 
 
-def _kind(entry: os.DirEntry[str], root: str) -> Literal["folder", "page", "outside", "other"]:
+def _kind(entry: os.DirEntry[str], root: str) -> _Kind:
     """What an entry is to us. Sockets, pipes and devices are never opened: a pipe would block for ever."""
     html = entry.name.lower().endswith(SUFFIXES)
     if entry.is_dir(follow_symlinks=False):
         return "other" if entry.name in _PRIVATE else "folder"
     if entry.is_symlink():
-        folder = entry.is_dir()
-        if (folder or html) and not _inside(root, os.path.realpath(entry.path)):
-            return "outside"
-        return "page" if html and entry.is_file() else "other"
+        return _link(entry, root, html=html)
     return "page" if html and entry.is_file(follow_symlinks=False) else "other"
+
+
+def _link(entry: os.DirEntry[str], root: str, *, html: bool) -> _Kind:
+    if not os.path.exists(entry.path):
+        return "dead" if html else "other"
+    if (html or entry.is_dir()) and not _inside(root, os.path.realpath(entry.path)):
+        return "outside"
+    return "page" if html and entry.is_file() else "other"
 
 
 def _inside(root: str, target: str) -> bool:

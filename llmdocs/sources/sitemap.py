@@ -89,9 +89,9 @@ def read(data: bytes) -> dict[str, str]:
 
 
 def base(urls: Collection[str], paths: Collection[str]) -> str:
-    """The site's root: the longest common start of the URLs below which each of them is one of the files.
+    """The site's root: the shortest start of all the URLs below which each of them is one of the files.
 
-    Empty when there is none, as in a sitemap of another site.
+    Empty when there is none, as with the sitemap of another site.
     """
     parts = [urlsplit(url) for url in urls]
     origins = {(part.scheme, part.netloc) for part in parts}
@@ -101,15 +101,13 @@ def base(urls: Collection[str], paths: Collection[str]) -> str:
     if scheme not in ("http", "https") or not host:
         return ""
     files = set(paths)
-    folders = {part.path.rpartition("/")[0] + "/" for part in parts}
-    root = posixpath.commonpath(folders)
-    while True:
-        start = root.rstrip("/") + "/"
-        if all(_found(part.path.removeprefix(start), files) for part in parts):
-            return f"{scheme}://{host}{start}"
-        if root == "/":
-            return ""
-        root = posixpath.dirname(root)
+    common = posixpath.commonpath({part.path.rpartition("/")[0] + "/" for part in parts})
+    names = common.strip("/").split("/")
+    for depth in range(len(names) + 1):
+        root = "/" + "".join(f"{name}/" for name in names[:depth] if name)
+        if all(_found(part.path.removeprefix(root), files) for part in parts):
+            return f"{scheme}://{host}{root}"
+    return ""
 
 
 def _found(path: str, files: Collection[str]) -> bool:

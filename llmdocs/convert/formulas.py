@@ -1,0 +1,15 @@
+"""A formula as it is written in Markdown, and how pages write TeX in their text."""
+
+from __future__ import annotations
+
+import re
+
+IN_TEXT = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
+"""Delimiters that MathJax and KaTeX look for in a page's text."""
+
+
+def formula(tex: str, *, displayed: bool) -> str:
+    tex = " ".join(tex.split())
+    if not tex:
+        return ""
+    return f"$${tex}$$" if displayed else f"${tex}$"

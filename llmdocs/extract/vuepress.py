@@ -1,0 +1,27 @@
+"""VuePress 1 and 2."""
+
+from llmdocs.extract.profile import Profile
+from llmdocs.extract.roles import Role
+
+PROFILE = Profile(
+    name="vuepress",
+    title="VuePress",
+    generator="vuepress",
+    main=("[vp-content] > #content", "[vp-content]", ".theme-default-content", ".content__default", "main"),
+    roles={
+        Role.UNWRAP: ("a.header-anchor",),
+        Role.CALLOUT: ("div.hint-container",),
+        Role.CALLOUT_TITLE: ("p.hint-container-title",),
+        Role.TITLE: ("div.code-block-title-bar",),
+        Role.DROP: (
+            "div.vp-tab-title",
+            "div.vp-code-tab-title",
+            "div.line-numbers",
+            "span.external-link-icon-sr-only",
+            "footer.vp-page-meta",
+            "footer.page-edit",
+            "div.page-nav",
+        ),
+    },
+    furniture=("404.html",),
+)
