@@ -63,8 +63,8 @@ def test_an_installed_wheel_converts_a_site(wheel: Path, tmp_path: Path) -> None
     """Without the repository on the path; the dependencies are those of the running interpreter."""
     home = tmp_path / "env"
     venv.create(home, with_pip=True, symlinks=sys.platform != "win32")
-    python = home / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    install = [python, "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check", wheel]
+    python = str(home / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"))
+    install = [python, "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check", str(wheel)]
     subprocess.run(install, check=True)
     libraries = next(path for path in sys.path if path.endswith("site-packages"))
     ask = "import site; print(site.getsitepackages()[-1])"

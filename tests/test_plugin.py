@@ -316,8 +316,8 @@ def test_every_version_has_its_own_index(project: Path) -> None:
     for version in ("1.0", "2.0"):
         subprocess.run([program, "deploy", version], cwd=project, check=True, env=environment())
     for version in ("1.0", "2.0"):
-        command = ["git", "show", f"gh-pages:{version}/llms.txt"]
-        index = subprocess.run(command, cwd=project, check=True, capture_output=True, encoding="utf-8").stdout
+        show = ["git", "show", f"gh-pages:{version}/llms.txt"]
+        index = subprocess.run(show, cwd=project, check=True, capture_output=True, encoding="utf-8").stdout
         assert f"- [Relay]({URL}{version}/index.md)" in index
 
 
@@ -352,7 +352,8 @@ def test_serve_follows_edits_and_does_not_loop(project: Path, program: str, free
             env=environment(),
         )
     try:
-        assert f"(http://{address}/guide/keys/index.md)" in fetched(f"http://{address}/llms.txt", "keys")
+        index = fetched(f"http://{address}/llms.txt", "keys")
+        assert f"(http://{address}/guide/keys/index.md)" in index, output.read_text()
         (project / "docs" / "guide" / "keys.md").write_text("# Keys\n\nNow with an expiry date.\n")
         assert "expiry date" in fetched(f"http://{address}/guide/keys/index.md", "expiry date")
         # Longer than MkDocs waits before it builds what has changed.
@@ -367,7 +368,7 @@ def test_serve_follows_edits_and_does_not_loop(project: Path, program: str, free
 def fetched(url: str, expected: str) -> str:
     """What is served there once it holds the text; what was served last when that takes too long."""
     text = ""
-    for _ in range(100):
+    for _ in range(300):
         try:
             with urllib.request.urlopen(url, timeout=5) as response:
                 text = response.read().decode()

@@ -12,7 +12,8 @@ from llmdocs.extract.roles import Role
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-    from llmdocs.convert.walker import Attributes, Walker
+    from llmdocs.convert.manner import Attributes
+    from llmdocs.convert.walker import Walker
 
 ALERTS = {
     "note": "NOTE info information abstract summary tldr todo seealso example quote cite question help faq hint-info remark "

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from llmdocs.convert import marks
-from llmdocs.convert.links import marked
+from llmdocs.convert.media import address
 from llmdocs.convert.text import title_text
-from llmdocs.extract.roles import Role
+from llmdocs.convert.manner import DROPPED
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-    from llmdocs.convert.walker import Attributes, Walker
+    from llmdocs.convert.manner import Attributes
+    from llmdocs.convert.walker import Walker
 
 _PLAIN = frozenset({"", "text", "none", "default", "plaintext", "plain", "txt", "output", "no-highlight", "nohighlight"})
 """Words that name no language."""
@@ -39,6 +40,7 @@ _NO_WRAPPER = frozenset({"body", "article", "main", "section", "li", "dd"})
 _NUMBERED = frozenset({"td", "tr", "tbody", "table"})
 """The table that holds line numbers beside the code."""
 _PRE = {"class": "pre"}
+_SPAN = re.compile("[!-_a-~][ -_a-~]*")
 _BLOCKS = frozenset({"div", "tr", "p", "li", "section", "ul", "ol", "table"})
 _SILENT = frozenset({"-comment", "script", "style", "button", "input", "svg", "template", "noscript"})
 _TICKS = re.compile("`+")
@@ -117,7 +119,7 @@ def _lines(walker: Walker, node: Node) -> Iterator[str]:
             yield "\n"
         elif tag not in _SILENT:
             attributes = child.attributes
-            if attributes and walker.role(child, tag, attributes, in_code=True) is Role.DROP:
+            if attributes and walker.manner(child, tag, attributes, in_code=True) is DROPPED:
                 continue
             classes = (attributes.get("class") or "").split() if attributes else []
             is_line = tag in _BLOCKS or not _LINES.isdisjoint(classes)
@@ -212,13 +214,8 @@ def _plain(node: Node) -> str | None:
 
 
 def _linked(walker: Walker, text: str, href: str, title: str) -> str:
-    target = walker.base.resolve(href)
-    if target is None or not text:
-        return text
-    if isinstance(target, tuple):
-        walker.links[target[0], target[2]] = None
-        return f"[{text}]({marked(target)}{title_text(title, text)})"
-    return f"[{text}]({target}{title_text(title, text)})"
+    url = address(walker, href)
+    return f"[{text}]({url}{title_text(title)})" if url is not None and text else text
 
 
 def _parts(walker: Walker, node: Node) -> Iterator[tuple[str, str | None, str]]:
@@ -232,7 +229,7 @@ def _parts(walker: Walker, node: Node) -> Iterator[tuple[str, str | None, str]]:
             yield " ", None, ""
         elif tag not in ("-comment", "script", "style", "button", "svg", "template", "noscript"):
             attributes = child.attributes
-            if not attributes or walker.role(child, tag, attributes, in_code=True) is not Role.DROP:
+            if not attributes or walker.manner(child, tag, attributes, in_code=True) is not DROPPED:
                 if tag == "a" and attributes.get("href"):
                     text = "".join(t for t, _, _ in _parts(walker, child))
                     yield text, attributes["href"], attributes.get("title") or ""
@@ -243,6 +240,8 @@ def _parts(walker: Walker, node: Node) -> Iterator[tuple[str, str | None, str]]:
 
 def ticks(walker: Walker, text: str) -> str:
     """A code span (CommonMark 6.1) that reads back as the text; line ends are spaces, as a browser shows them."""
+    if _SPAN.fullmatch(text):
+        return f"`{text}`"
     text = walker.cleaned(text, code=True)
     if "\n" in text or "\r" in text:
         text = _WHITE.sub(" ", text)

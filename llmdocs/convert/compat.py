@@ -9,8 +9,8 @@ from markdownify import ATX, MarkdownConverter
 
 from llmdocs.convert.code import fence, language
 from llmdocs.convert.links import marked
+from llmdocs.convert.manner import DROPPED
 from llmdocs.extract.prune import remove
-from llmdocs.extract.roles import Role
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -54,7 +54,7 @@ def render(walker: Walker, main: Node) -> list[str]:
         tag = node.tag or ""
         if not attributes and tag not in ("nav", "button", "script", "style", "template", "noscript"):
             continue
-        if tag in ("nav", "button", "script", "style") or walker.role(node, tag, attributes) is Role.DROP:
+        if tag in ("nav", "button", "script", "style") or walker.manner(node, tag, attributes) is DROPPED:
             furniture.append(node)
         elif tag == "pre":
             name = language(node)

@@ -17,7 +17,8 @@ from llmdocs.extract.roles import Role
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-    from llmdocs.convert.walker import Attributes, Block, Inline, Walker
+    from llmdocs.convert.manner import Attributes, Block, Inline
+    from llmdocs.convert.walker import Walker
 
 _PERMALINK = frozenset({"", "¶", "#", "§", "🔗", "\u200b", "⚓", "⚓︎", "☍", "∞"})
 _TRAILING = re.compile(r"(#+)$")
@@ -242,6 +243,12 @@ def link(walker: Walker, node: Node, attributes: Attributes) -> Piece:
     found = walker.pieces(node)
     if href is None:
         return mark + _spaced(found)
+    if len(found) == 1 and not mark and type(found[0]) is str and href[:1] != "#":
+        # Nearly every link: one word, or one span of code.
+        text = found[0]
+        url = media.address(walker, href)
+        if url is not None and text and text[0] not in " \xa0\x03" and text[-1] not in " \xa0\x04\n":
+            return f"[{link_text(text)}]({url}{title_text(attributes.get('title') or '')})"
     text = join(found)
     if not marks.without(text).strip():
         return mark + text
@@ -252,7 +259,7 @@ def link(walker: Walker, node: Node, attributes: Attributes) -> Piece:
     text = text.strip("\xa0 ")
     if url is None:
         return f"{mark}{before}{text}{after}"
-    title = title_text(walker.cleaned(attributes.get("title") or "", code=False), text)
+    title = title_text(attributes.get("title") or "")
     names = "".join(marks.anchor(n) for n in marks.ANCHOR.findall(text))
     return f"{mark}{names}{before}[{link_text(marks.without(text))}]({url}{title}){after}"
 

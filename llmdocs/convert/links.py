@@ -53,6 +53,10 @@ class Base:
         return None if self.base or "%" in self.url else self.path.split("/")[:-1]
 
     @cached_property
+    def _host(self) -> str:
+        return self._root[0]
+
+    @cached_property
     def _root(self) -> tuple[str, str]:
         parts = urlsplit(self.site)
         return parts.netloc.lower(), parts.path or "/"
@@ -68,6 +72,8 @@ class Base:
             if found is not None:
                 return found, "", simple[2] or ""
         address = _STRIPPED.sub("", address.strip())
+        if address.startswith(("http://", "https://")) and not address.lower().partition("://")[2].startswith(self._host):
+            return quoted(address)
         if address.startswith("#"):
             return self.path, "", clean_fragment(address[1:])
         scheme = _SCHEME.match(address)

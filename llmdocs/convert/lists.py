@@ -12,7 +12,8 @@ from llmdocs.convert.text import BREAK, Emphasis, join
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-    from llmdocs.convert.walker import Attributes, Walker
+    from llmdocs.convert.manner import Attributes
+    from llmdocs.convert.walker import Walker
 
 _NUMBER = re.compile(r"-?\d{1,9}$")
 _LIST = re.compile(r"(?:[-*] |1[.)] )\S")

@@ -12,7 +12,8 @@ from llmdocs.convert.text import BREAK, Piece, escape, link_text, title_text
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-    from llmdocs.convert.walker import Attributes, Walker
+    from llmdocs.convert.manner import Attributes
+    from llmdocs.convert.walker import Walker
 
 DARK = ("#only-dark", "#gh-dark-mode-only")
 LIGHT = ("#only-light", "#gh-light-mode-only")
@@ -20,11 +21,15 @@ LIGHT = ("#only-light", "#gh-light-mode-only")
 
 def address(walker: Walker, href: str) -> str | None:
     """The URL or the mark to write for an address, None for one that is not published."""
-    target = walker.base.resolve(href)
-    if isinstance(target, tuple):
-        walker.links[target[0], target[2]] = None
-        return marked(target)
-    return target
+    try:
+        return walker.addresses[href]
+    except KeyError:
+        target = walker.base.resolve(href)
+        if isinstance(target, tuple):
+            walker.links[target[0], target[2]] = None
+            target = marked(target)
+        walker.addresses[href] = target
+        return target
 
 
 def image(walker: Walker, node: Node, attributes: Attributes) -> Piece:

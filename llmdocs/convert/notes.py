@@ -12,7 +12,8 @@ from llmdocs.convert.text import Piece
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-    from llmdocs.convert.walker import Attributes, Walker
+    from llmdocs.convert.manner import Attributes
+    from llmdocs.convert.walker import Walker
 
 _LABEL = re.compile(r"[\w.*†‡§-]+")
 _LEAD = re.compile(r"^(?:\\?\[?\d+\\?\]?|\d+)?[.:)]?\s+")

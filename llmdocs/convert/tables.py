@@ -13,7 +13,8 @@ from llmdocs.convert.text import BREAK
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-    from llmdocs.convert.walker import Attributes, Walker
+    from llmdocs.convert.manner import Attributes
+    from llmdocs.convert.walker import Walker
 
 _ALIGN = re.compile(r"(?:^|;)\s{0,8}text-align\s{0,8}:\s{0,8}(left|center|right)", re.IGNORECASE)
 _ALIGN_CLASS = re.compile(r"(?:^|[\s-])(?:text|align|halign|has-text|al)[-_]?(left|center|right|centered)(?:\s|$)")

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from llmdocs.safety.unicode import clean
+
 _SPACES = re.compile("[ \t\n\r\f]+")
 _ESCAPED = re.compile(
     r"""
@@ -32,6 +34,7 @@ _AT_START = re.compile(r"(?:(\#{1,6})(?=\s|$)|([-+*])(?=\s|$)|(\d{1,9})([.)])(?=
 _OUTER_BREAKS = re.compile(r"^(?:[ \n]*\\\n)+|(?:[ \n]*\\\n)+[ \n]*$")
 _AMBIGUOUS = re.compile(r"(?<=[^\w\s])\*+(?=[^\w\s*])")
 """An asterisk between two signs: it may open and close, so it must not stand in emphasis by asterisks."""
+_STARTS = frozenset("#-+*>=~0123456789\x03")
 _UNESCAPED_BRACKET = re.compile(r"(?<!\\)[\[\]]")
 
 
@@ -72,12 +75,12 @@ def _backslashes(match: re.Match[str]) -> str:
 def escape_starts(text: str) -> str:
     """The same for what opens a heading, a list, a quotation or a rule at the start of a line."""
     if "\n" not in text:
-        return _start(text)
+        return _start(text) if text and text[0] in _STARTS else text
     return "\n".join(_start(line) for line in text.split("\n"))
 
 
 def _start(line: str) -> str:
-    if not line or line[0] not in "#-+*>=~0123456789\x03":
+    if not line or line[0] not in _STARTS:
         return line
     at = 0
     while line.startswith("\x03", at):
@@ -104,15 +107,17 @@ def link_text(text: str) -> str:
     return _UNESCAPED_BRACKET.sub(r"\\\g<0>", text)
 
 
-def title_text(title: str, text: str = "") -> str:
-    """A link's title with the quotes around it, empty for none and for one that says what the link's text says."""
+def title_text(title: str) -> str:
+    """A link's title with the quotes around it, empty for none."""
     if not title:
         return ""
+    if not title.isprintable():
+        title = clean(title, code=False)[0]
     if "</" in title:
         # Some themes show a title as HTML: a reader sees its text.
         title = _MARKUP.sub("", title)
     title = " ".join(title.split())
-    if not title or title == text.strip("`"):
+    if not title:
         return ""
     return ' "' + title.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\<").replace("&", "\\&") + '"'
 
@@ -124,7 +129,7 @@ def join(pieces: Sequence[Piece]) -> str:
     done: list[str] = []
     last = "\n"
     for index, piece in enumerate(pieces):
-        if isinstance(piece, Emphasis):
+        if type(piece) is Emphasis:
             if piece.before and not (last in " \n" and piece.before == " "):
                 done.append(piece.before)
                 last = piece.before[-1] if piece.before[-1] != "\x04" else last

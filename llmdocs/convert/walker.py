@@ -7,30 +7,27 @@ What each kind of element becomes is in the modules beside this one, each a func
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from llmdocs.convert import marks
 from llmdocs.convert.links import Base
 from llmdocs.convert.lists import apart
+from llmdocs.convert.manner import DROPPED, Attributes, Block, Inline, Manner
 from llmdocs.convert.formulas import IN_TEXT, formula
 from llmdocs.convert.slug import Slugs
-from llmdocs.convert.text import Piece, collapse, escape, escape_starts, join, trimmed
+from llmdocs.convert.text import BREAK, Piece, collapse, escape, escape_starts, join, trimmed
 from llmdocs.extract.prune import remove
 from llmdocs.extract.roles import Role, RoleTable
 from llmdocs.model import Hidden, Kind, Problem
-from llmdocs.safety.look import PLAIN, How, Look, Reason, Sight
+from llmdocs.safety.look import PLAIN, How, Reason, Sight
 from llmdocs.safety.unicode import clean
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
     from llmdocs.safety.hidden import Visibility
-
-Attributes = Mapping[str, str | None]
-Block = Callable[["Walker", "Node", Attributes], list[str]]
-Inline = Callable[["Walker", "Node", Attributes], Piece]
 
 DEPTH = 120
 """Elements nested deeper than this are read as plain text: no page that people wrote comes near it."""
@@ -52,6 +49,9 @@ _ATTENTION = re.compile(r"[^ -Z^a-z{}|]|[*`_&<]|  ")
 
 
 _REPLACED = frozenset("img picture svg video audio iframe canvas object embed".split())
+
+
+_LISTS = frozenset({"ul", "ol", "dl"})
 
 
 class BlockInside(Exception):
@@ -82,6 +82,8 @@ class Walker:
         self.hidden: list[Hidden] = []
         self.problems: dict[str, Problem] = {}
         self.links: dict[tuple[str, str], None] = {}
+        self.addresses: dict[str, str | None] = {}
+        """What is written for an address of the page, once it was resolved."""
         self.slugs = Slugs()
         self.labels: list[list[tuple[str, str, str]]] = []
         """Labels of tabs that wait for their panels, innermost list last: (own id, id of the panel, text)."""
@@ -94,7 +96,7 @@ class Walker:
         self._sight = Sight(ground=visibility.canvas)
         self._tags = visibility.tags
         self._watched = visibility.watched - {"class"} | table.names
-        self._known: dict[object, tuple[Role | None, Look]] = visibility.memory.setdefault(table, {})  # type: ignore[assignment]
+        self._known: dict[object, Manner] = visibility.memory.setdefault(table, {})  # type: ignore[assignment]
         self._blocks = blocks
         self._cards = cards
         self._inlines = inlines
@@ -126,39 +128,31 @@ class Walker:
                     run.append(" ")
             elif tag != "-comment":
                 attributes = child.attributes
-                role = None
                 sight = self._sight
-                if attributes or tag in self._tags:
-                    role = self.role(child, tag, attributes)
-                    if role is Role.DROP:
-                        self.wait(attributes.get("id"))
-                        child = child.next
-                        continue
-                if self._skipped and child.mem_id in self._skipped:
-                    child = child.next
-                    continue
-                block = self._block(tag, role)
-                if block is not None:
+                manner = self.manner(child, tag, attributes)
+                if manner is DROPPED:
+                    self.wait(attributes.get("id"))
+                elif manner.block is not None:
                     if run:
                         self._flush(run, blocks)
                         run = []
                     if "id" in attributes:
                         self.wait(attributes["id"])
-                    found = block(self, child, attributes)
-                    if blocks and found and tag in ("ul", "ol", "dl"):
+                    found = manner.block(self, child, attributes)
+                    if blocks and found and tag in _LISTS:
                         found[0] = apart(found[0], blocks[-1])
                     blocks.extend(found)
                 else:
                     here = len(self._waiting)
                     try:
-                        run.append(self._piece(child, tag, attributes, role))
+                        run.append(self._piece(child, attributes, manner))
                     except BlockInside:
                         del self._waiting[here:]
                         if run:
                             self._flush(run, blocks)
                             run = []
                         self.wait(attributes.get("id"))
-                        blocks.extend(self._around(tag)(self, child, attributes))
+                        blocks.extend((self._cards if tag == "a" else self._blocks["div"])(self, child, attributes))
                 self._sight = sight
             child = child.next
         if run:
@@ -169,23 +163,7 @@ class Walker:
 
     def child(self, node: Node, tag: str, attributes: Attributes) -> list[str]:
         """One element as blocks, where its parent is read child by child."""
-        block = self._block(tag, self.table.of(tag, attributes) if attributes else None)
-        return (block or self._blocks["div"])(self, node, attributes)
-
-    def _block(self, tag: str, role: Role | None) -> Block | None:
-        """What reads the element as blocks, None for a part of a line."""
-        if role is not None:
-            block = self._blocks.get(role)
-            if block is not None or role in self._inlines:
-                return block
-        block = self._blocks.get(tag)
-        if block is None and "-" in tag and tag not in self._inlines:
-            return self._blocks["div"]
-        return block
-
-    def _around(self, tag: str) -> Block:
-        """What reads an element that was taken for a part of a line, and holds blocks."""
-        return self._cards if tag == "a" else self._blocks["div"]
+        return (self.manner(node, tag, attributes).block or self._blocks["div"])(self, node, attributes)
 
     def _flush(self, run: list[Piece], blocks: list[str]) -> None:
         text = self.paragraph(run)
@@ -195,11 +173,16 @@ class Walker:
     def paragraph(self, pieces: list[Piece]) -> str:
         """A paragraph of these pieces, empty when nothing would be seen; ids that waited stand before it."""
         text = join(pieces)
-        text = trimmed(text).strip(" \n\xa0")
-        if not marks.without(text).strip(" \n"):
-            for match in marks.ANCHOR.finditer(text):
-                self.wait(match[1])
-            return ""
+        if "\x03" in text or BREAK in text:
+            text = trimmed(text).strip(" \n\xa0")
+            if not marks.without(text).strip(" \n\xa0"):
+                for match in marks.ANCHOR.finditer(text):
+                    self.wait(match[1])
+                return ""
+        else:
+            text = text.strip(" \n\xa0")
+            if not text:
+                return ""
         return self.landed() + escape_starts(text)
 
     def wait(self, name: str | None) -> None:
@@ -277,46 +260,37 @@ class Walker:
         found: list[Piece] = []
         self._depth += 1
         outer = self._sight
+        silent = outer.reason is not None
+        attention = _ATTENTION.search
         try:
             child = node.first_child
             while child is not None:
                 tag = child.tag
                 if tag == "-text":
-                    found.append(self.text(child.text_content))
+                    text = child.text_content
+                    if text and not silent:
+                        found.append(self.text(text) if attention(text) else text)
                 elif tag != "-comment":
                     attributes = child.attributes
-                    role = None
-                    if attributes or tag in self._tags:
-                        role = self.role(child, tag, attributes)
-                        if role is Role.DROP:
-                            if attributes.get("id"):
-                                found.append(self._mark(attributes))
-                            child = child.next
-                            continue
-                    if self._skipped and child.mem_id in self._skipped:
-                        child = child.next
-                        continue
-                    found.append(self._piece(child, tag, attributes, role))
-                    self._sight = outer
+                    manner = self.manner(child, tag, attributes)
+                    if manner is not DROPPED:
+                        found.append(self._piece(child, attributes, manner))
+                        self._sight = outer
+                    elif attributes.get("id"):
+                        found.append(self._mark(attributes))
                 child = child.next
         finally:
             self._depth -= 1
             self._sight = outer
         return found
 
-    def _piece(self, node: Node, tag: str, attributes: Attributes, role: Role | None) -> Piece:
-        inline = self._inlines.get(role) if role is not None else None
-        if inline is None:
-            if role is not None and role in self._blocks and role is not Role.DETAILS and self._strict:
+    def _piece(self, node: Node, attributes: Attributes, manner: Manner) -> Piece:
+        inline = manner.inline
+        if inline is None or (manner.solid and self._strict):
+            if self._strict:
                 raise BlockInside
-            inline = self._inlines.get(tag)
-            if inline is None:
-                if tag in BLOCK_TAGS:
-                    if self._strict:
-                        raise BlockInside
-                    text = self.phrase(node)
-                    return f" {text} " if text else " "
-                inline = self._inlines["span"]
+            text = self.phrase(node)
+            return f" {text} " if text else " "
         piece = inline(self, node, attributes)
         if "id" in attributes and attributes["id"]:
             return self._mark(attributes) + (piece if isinstance(piece, str) else join([piece]))
@@ -329,8 +303,6 @@ class Walker:
         """A text node as Markdown text."""
         if not text or self._sight.reason is not None:
             return ""
-        if _ATTENTION.search(text) is None:
-            return text
         if self.tex and ("\\" in text or "$$" in text):
             return self._with_formulas(text)
         return escape(collapse(self.cleaned(text, code=False)))
@@ -360,46 +332,60 @@ class Walker:
         """The child elements that a reader sees, for handlers that read them one by one: (element, tag, attributes)."""
         child = node.first_child
         while child is not None:
-            tag = child.tag or ""
-            if not tag.startswith("-"):
+            tag = child.tag
+            if tag != "-text" and tag != "-comment":
                 attributes = child.attributes
-                if self._skipped and child.mem_id in self._skipped:
-                    child = child.next
-                    continue
-                if not attributes and tag not in self._tags:
-                    yield child, tag, attributes
-                    child = child.next
-                    continue
                 sight = self._sight
-                if self.role(child, tag, attributes) is not Role.DROP:
+                if self.manner(child, tag, attributes) is not DROPPED:
                     yield child, tag, attributes
                 self._sight = sight
             child = child.next
 
-    def role(self, node: Node, tag: str, attributes: Attributes, *, in_code: bool = False) -> Role | None:
-        """The role of an element; `DROP` also for one that no reader can see, which is counted."""
+    def manner(self, node: Node, tag: str, attributes: Attributes, *, in_code: bool = False) -> Manner:
+        """How an element is read; `DROPPED` for furniture, and for what no reader can see, which is counted."""
+        if self._skipped and node.mem_id in self._skipped:
+            return DROPPED
         if self._watched.isdisjoint(attributes):
+            # Nearly every element: its tag and class tell everything, and were met before.
             key = (tag, attributes.get("class"))
-            try:
-                role, look = self._known[key]
-            except KeyError:
-                role, look = self._known[key] = self.table.of(tag, attributes), self.visibility.look(tag, attributes)
+            known = self._known.get(key)
+            if known is not None:
+                return known
+            role, look = self.table.of(tag, attributes), self.visibility.look(tag, attributes)
+            if look is PLAIN:
+                known = self._known[key] = self._manner(tag, role)
+                return known
         else:
             role, look = self.table.of(tag, attributes), self.visibility.look(tag, attributes)
+        manner = self._manner(tag, role)
         if look is PLAIN or role is Role.DROP or role in IGNORE_HIDDEN:
-            return role
+            return manner
         sight = self.visibility.enter(self._sight, tag, attributes)
         reason = sight.reason
         if reason is not None and reason.undone_by and tag in _REPLACED:
             # Colour and size of text say nothing of an image.
-            return role
+            return manner
         if reason is not None and reason.how is not How.FALLBACK:
             if self._sight.reason is None:
                 self.dropped(node, str(reason), in_code=in_code)
             if not reason.undone_by or in_code or not self._restored(node, reason):
-                return Role.DROP
+                return DROPPED
         self._sight = sight
-        return role
+        return manner
+
+    def _manner(self, tag: str, role: Role | None) -> Manner:
+        if role is Role.DROP:
+            return DROPPED
+        by_tag = self._inlines.get(tag) or (None if tag in BLOCK_TAGS else self._inlines["span"])
+        if role is not None and role in self._blocks:
+            return Manner(role, self._blocks[role], self._inlines.get(role) or by_tag, solid=True)
+        if role is not None and role in self._inlines:
+            return Manner(role, None, self._inlines[role])
+        block = self._blocks.get(tag)
+        if block is None and "-" in tag and tag not in self._inlines:
+            # An element of the site's own making holds blocks more often than not.
+            block = self._blocks["div"]
+        return Manner(role, block, by_tag)
 
     def _restored(self, node: Node, reason: Reason) -> bool:
         """Whether anything inside a hidden element shows itself again."""

@@ -7,13 +7,15 @@ PROFILE = Profile(
     name="asciidoctor",
     title="Asciidoctor",
     generator="asciidoc",
-    main=("#content",),
-    heading=("#header",),
+    # `#content` holds neither the title nor the notes, which stand before and after it.
+    main=("body",),
     roles={
-        Role.DROP: ("#toc", "td.icon", "a.anchor"),
+        Role.DROP: ("#toc", "#footer", "td.icon", "a.anchor"),
         Role.TITLE: ("div.title",),
         Role.CALLOUT: ("div.admonitionblock",),
-        Role.LAYOUT: ("div.hdlist",),
+        Role.FOOTNOTE: ("div.footnote",),
+        # What `:sectlinks:` puts around the text of every heading.
+        Role.UNWRAP: ("a.link",),
     },
     rank=40,
 )

@@ -63,6 +63,7 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
         ".edit-this-page",
         ".edit-page-link",
         ".ttc",
+        "hr.footnotes-sep",
     ),
     Role.TITLE: (
         "span.filename",
@@ -142,7 +143,7 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
         "[data-footnote-backref]",
         "[role=doc-backlink]",
     ),
-    Role.MATH: ("span.arithmatex", "span.math", "span.katex", "mjx-container", "math"),
+    Role.MATH: ("span.arithmatex", "span.math", "code.math-inline", "span.katex", "mjx-container", "math"),
     Role.MATH_BLOCK: ("div.arithmatex", "div.math", "span.katex-display", "div.mathblock"),
     Role.UNWRAP: ("a.toc-backref",),
     Role.EMOJI: ("img.emoji", "img.emojione", "img.twemoji", "img.gemoji", "g-emoji"),

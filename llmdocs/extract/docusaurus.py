@@ -7,10 +7,18 @@ PROFILE = Profile(
     name="docusaurus",
     title="Docusaurus",
     generator="docusaurus v",
-    main=(".theme-doc-markdown.markdown", "article .markdown", "article", "main"),
+    main=(
+        ".theme-doc-markdown.markdown",
+        "[class*=generatedIndexPage_]",
+        "#__blog-post-container",
+        "[class*=mdxPageWrapper_] article",
+        "main",
+        "article",
+    ),
+    heading=("html.blog-post-page article header h1",),
     roles={
         Role.DARK: ("img.themedComponent--dark_*", "img.themedImage--dark_*"),
-        Role.DROP: ("div.buttonGroup_*", "div.buttonGroup__*"),
+        Role.DROP: ("div.buttonGroup_*", "div.buttonGroup__*", "span.theme-doc-card-icon", "footer.theme-doc-footer"),
     },
     furniture=("404.html", "search.html"),
 )

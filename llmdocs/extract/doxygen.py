@@ -11,7 +11,22 @@ PROFILE = Profile(
     main=("div.contents",),
     heading=("div.headertitle .title", "div.header .title"),
     roles={
-        Role.DROP: ("a.anchor", "div.ttc", "span.permalink", "div.dynheader", "div.summary", "td.memSeparator"),
+        Role.DROP: (
+            "a.anchor",
+            "div.ttc",
+            "span.permalink",
+            "div.dynheader",
+            "div.summary",
+            "div.toc",
+            "div.ingroups",
+            "td.memSeparator",
+            # The triangle that opens the list of inherited members.
+            "img[src=closed.png]",
+            # The list of classes and files: its switch of levels, its arrows and its icons of one letter.
+            "div.levels",
+            "span.arrow",
+            "span.icona",
+        ),
         Role.CODE: ("div.fragment",),
         Role.CALLOUT: (
             "dl.note",
@@ -20,7 +35,22 @@ PROFILE = Profile(
             "dl.remark",
             "dl.remarks",
             "dl.important",
+            "dl.todo",
+            "dl.bug",
+            "dl.deprecated",
         ),
     },
-    furniture=("search.html", "functions*.html", "globals*.html", "classes.html", "hierarchy.html", "graph_legend.html"),
+    furniture=(
+        "search.html",
+        "search/*",
+        "*/search/*",
+        "functions*.html",
+        "globals*.html",
+        "namespacemembers*.html",
+        "*-members.html",
+        "classes.html",
+        "hierarchy.html",
+        "inherits.html",
+        "graph_legend.html",
+    ),
 )

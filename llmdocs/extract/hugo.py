@@ -8,7 +8,13 @@ PROFILE = Profile(
     title="Hugo",
     generator="hugo ",
     main=("main article", "article", "main", "[role=main]", "#content", ".content"),
-    roles={Role.DROP: ("a.anchor", "span.ln", "span.lnt")},
+    roles={
+        Role.DROP: ("a.anchor", "span.ln", "span.lnt"),
+        # Tabs without a script, as shortcodes write them: a radio button, its label, the panel, and so on.
+        Role.TABSET: ("div.tabs",),
+        Role.TAB: ("label[for^=tab-]",),
+        Role.PANEL: ("div.tab-content",),
+    },
     furniture=("404.html",),
     rank=70,
 )

@@ -14,6 +14,8 @@ PROFILE = Profile(
         Role.GRID: ("div.summary-table", "div.details-table"),
         Role.CODE: ("div.member-signature", "div.type-signature", "div.package-signature", "div.module-signature"),
         Role.CONTENT: ("div.table-tabs-panel", "div.summary-tabpanel"),
+        # Lists by their tag only: no reader sees bullets before whole sections.
+        Role.LAYOUT: ("ul.summary-list", "ul.details-list", "ul.member-list", "ul.blockList", "ul.blockListLast", "ul.inheritance"),
     },
     furniture=(
         "index-all.html",
@@ -25,7 +27,11 @@ PROFILE = Profile(
         "allpackages-index.html",
         "search.html",
         "help-doc.html",
-        "constant-values.html",
-        "serialized-form.html",
+        "allclasses-frame.html",
+        "allclasses-noframe.html",
+        "overview-frame.html",
+        "package-frame.html",
+        "package-use.html",
+        "*/class-use/*",
     ),
 )

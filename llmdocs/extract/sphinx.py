@@ -17,8 +17,8 @@ PROFILE = Profile(
         "[role=main]",
     ),
     roles={
-        Role.HEADING: ("p.rubric", "p.topic-title", "p.sidebar-title", "div.sd-card-title"),
-        Role.DROP: ("div.clearer", "a.viewcode-link", "a.reference.internal.viewcode-link"),
+        Role.HEADING: ("p.rubric", "p.topic-title", "p.sidebar-title", "div.sd-card-title", "p.caption[role=heading]"),
+        Role.DROP: ("div.clearer", "hr.footnotes"),
         Role.UNWRAP: ("a.toc-backref",),
         Role.LINES: ("div.line-block",),
         Role.APART: ("span.classifier", "span.sd-badge"),

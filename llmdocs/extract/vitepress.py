@@ -7,7 +7,11 @@ PROFILE = Profile(
     name="vitepress",
     title="VitePress",
     generator="vitepress v",
-    main=("main .vp-doc", ".vp-doc", "main"),
-    roles={Role.DROP: ("span.lang", "div.line-numbers-wrapper"), Role.TABLIST: ("div.tabs",)},
+    main=(".VPHome", "main .vp-doc", ".vp-doc", ".VPPage", "main", "#VPContent"),
+    roles={
+        Role.DROP: ("span.lang", "div.line-numbers-wrapper"),
+        Role.TABLIST: ("div.tabs",),
+        Role.APART: ("span.text",),
+    },
     furniture=("404.html",),
 )
