@@ -32,7 +32,7 @@ _KNOWN = frozenset(
 )
 _SPECIAL = (
     "br, button, input, script, style, [style], [hidden], [aria-hidden], [class*=lin], [class*=token-line], [class*=gutter], "
-    ".ln, .lnt, .boring, .copy, .sr-only, .visually-hidden, .lang, .conum, .mark, .hide, .d-none, .ttc, svg, template, noscript"
+    "img[alt], .ln, .lnt, .boring, .copy, .sr-only, .visually-hidden, .lang, .conum, .mark, .hide, .d-none, .ttc, svg, template, noscript"
 )
 """What a `pre` may hold that is not simply text in spans; without any, the parser's own text is the code."""
 _LINES = frozenset({"ec-line", "token-line", "line"})
@@ -59,8 +59,11 @@ def block(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     inner = node.css_first("pre pre") if node.tag == "pre" else None
     # A selector finds the element itself too.
     if inner is not None and inner.mem_id != node.mem_id:
-        return walker.flow(node)
-    text = code_text(walker, node)
+        # Beside a column of numbers the code is in a `pre` of its own; its language stands outside.
+        inner = node.css_first("td.code pre, td.rouge-code pre, td.lntd:last-child pre")
+        if inner is None:
+            return walker.flow(node)
+    text = code_text(walker, inner or node)
     names = [clean for n in node.css("[id], a[name]") for clean in [n.attributes.get("id") or n.attributes.get("name")]]
     for name in names:
         if name and not name.startswith(("__span", "__codelineno", "cb")):
@@ -117,6 +120,12 @@ def _lines(walker: Walker, node: Node) -> Iterator[str]:
             waits = False
             last = "\n"
             yield "\n"
+        elif tag == "img":
+            sign = child.attributes.get("alt") or ""
+            if sign:
+                # A callout's number, in brackets as it would be in a source: `port = 80 (1)`.
+                last = sign[-1]
+                yield f"({sign})" if sign.isdigit() else sign
         elif tag not in _SILENT:
             attributes = child.attributes
             if attributes and walker.manner(child, tag, attributes, in_code=True) is DROPPED:
@@ -153,12 +162,16 @@ def language(node: Node) -> str:
                 return found
             left -= 1
         up = up.parent
-    for own in (inner, node):
+    for own in (inner, node, node.parent if "example" in _classes(node.parent) else None):
         if own is not None:
             for word in (own.attributes.get("class") or "").lower().split():
                 if word in _KNOWN:
                     return word
     return ""
+
+
+def _classes(node: Node | None) -> list[str]:
+    return (node.attributes.get("class") or "").split() if node is not None else []
 
 
 def _named(node: Node, pattern: re.Pattern[str]) -> str | None:

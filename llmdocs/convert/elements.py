@@ -179,7 +179,11 @@ def _emphasis(walker: Walker, node: Node, attributes: Attributes, tag: str) -> P
         return sign or text or (" " if any(_ends(found)) else "")
     before, after = _ends(found)
     names = "".join(marks.anchor(name) for name in marks.ANCHOR.findall(text))
-    return Emphasis(tag, marks.without(text), names + before, after)
+    bare = marks.without(text)
+    # Delimiters beside any white space, a no-break space too, mark nothing (CommonMark 6.2): it goes outside.
+    core = bare.strip()
+    at = bare.index(core)
+    return Emphasis(tag, core, names + before + bare[:at], bare[at + len(core) :] + after)
 
 
 def tagged(walker: Walker, node: Node, attributes: Attributes) -> Piece:
@@ -194,7 +198,8 @@ def tagged(walker: Walker, node: Node, attributes: Attributes) -> Piece:
 
 def superscript(walker: Walker, node: Node, attributes: Attributes) -> Piece:
     text = join(walker.pieces(node))
-    return text if notes.ONLY.match(text) else tagged(walker, node, attributes)
+    only = notes.ONLY.match(text)
+    return only[1] + only[3] if only is not None else tagged(walker, node, attributes)
 
 
 def abbreviation(walker: Walker, node: Node, attributes: Attributes) -> Piece:
@@ -315,6 +320,8 @@ BLOCKS: Mapping[str | Role, Block] = {
     Role.CODE: code.block,
     Role.MERMAID: code.mermaid,
     Role.LAYOUT: container,
+    Role.ANNOTATIONS: lists.annotations,
+    Role.COLUMNS: lists.columns,
     Role.GRID: tables.grid,
     Role.TABSET: boxes.tabset,
     Role.TABLIST: boxes.tablist,

@@ -61,7 +61,7 @@ def _list(walker: Walker, node: Node, number: int | None) -> list[str]:
                 numbers.append(number)
                 number += 1
             items.append([*walker.before(), *blocks] if blocks else [walker.landed()])
-            loose = loose or (len(blocks) > 1 if simple else _has_paragraph(child))
+            loose = loose or (any(_LIST.match(b) is None for b in blocks[1:]) if simple else _has_paragraph(child))
             continue
         # A list straight inside a list is how some generators nest: it belongs to the item before.
         nested = {"ul": bullets, "ol": numbers_of}.get(tag)
@@ -167,6 +167,32 @@ def item(marker: str, blocks: list[str], *, loose: bool) -> str:
     return (marker + indent(text, " " * len(marker))).rstrip(" ")
 
 
+def annotations(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
+    """What is said of the marks in a block of code, in a table of numbers and texts: a numbered list."""
+    rows = node.css("tr")
+    if not rows:
+        return walker.flow(node)
+    items: list[list[str]] = []
+    numbers: list[int] = []
+    for row in rows:
+        cells = [child for child, tag, _ in walker.seen(row) if tag in ("td", "th")]
+        if len(cells) != 2:
+            return walker.flow(node)
+        image = cells[0].css_first("img[alt]")
+        sign = (image.attributes.get("alt") or "" if image is not None else cells[0].text()).strip(" \n\xa0()")
+        numbers.append(int(sign) if _NUMBER.match(sign) else len(numbers) + 1)
+        items.append(walker.flow(cells[1]))
+    return [_render(items, numbers, loose=any(len(blocks) > 1 for blocks in items))]
+
+
+def columns(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
+    """One list set in columns: its parts put together again."""
+    blocks = walker.flow(node)
+    if not all(_LIST.match(block) for block in blocks):
+        return blocks
+    return ["\n".join(re.sub(r"^\* ", "- ", block, flags=re.MULTILINE) for block in blocks)]
+
+
 def definitions(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """A definition list: GFM has none, so each entry is an item with its terms in bold and what is said of them under it."""
     entries: list[tuple[list[str], list[str]]] = []
@@ -186,7 +212,7 @@ def definitions(walker: Walker, node: Node, attributes: Attributes) -> list[str]
 
 
 def _entry(terms: list[str], blocks: list[str]) -> str:
-    head = "\n".join(t for t in terms if t)
+    head = BREAK.join(t for t in terms if t)
     text = "\n\n".join(b for b in blocks if b)
     simple = len(blocks) == 1 and "\n" not in text and head
     body = f"{head}\n{text}" if simple else "\n\n".join(p for p in (head, text) if p)

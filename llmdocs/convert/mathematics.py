@@ -48,7 +48,10 @@ def inline(walker: Walker, node: Node, attributes: Attributes) -> Piece:
 def block(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """A formula that stands alone; a numbered one keeps its number."""
     number = node.css_first("span.eqno")
-    label = number.text().strip(" \n¶") if number is not None else ""
+    label = ""
+    if number is not None:
+        remove(number.css("a.headerlink"))
+        label = number.text().strip()
     tex, _ = source(walker, node)
     tex = walker.cleaned(tex, code=True).strip()
     if not tex:

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from llmdocs.convert.walker import Walker
 
 _LABEL = re.compile(r"[\w.*†‡§-]+")
+_SIGN = re.compile(r"\s*[\[(]?(?:\w{1,4}|[*†‡§]+)[\])]?\s*")
+"""All that the text of a link back may be where it is the note's number."""
 _LEAD = re.compile(r"^(?:\\?\[?\d+\\?\]?|\d+)?[.:)]?\s+")
-ONLY = re.compile(r"(?:\x03[^\x04]*\x04)*\[\^[^\]\s]+\]$")
-"""A line that is nothing but a reference."""
+ONLY = re.compile(r"((?:\x03[^\x04]*\x04)*)(\\?\[)?((?:\x03[^\x04]*\x04)*\[\^[^\]\s]+\])(?(2)\\?\])$")
+"""A line that is nothing but a reference, be it in brackets."""
 
 
 def reference(walker: Walker, node: Node, attributes: Attributes) -> Piece:
@@ -26,9 +28,10 @@ def reference(walker: Walker, node: Node, attributes: Attributes) -> Piece:
     own = node if node.tag == "a" else node.css_first("a[href]")
     href = (own.attributes.get("href") or "" if own is not None else "").strip()
     match = _LABEL.search(own.text()) if own is not None else None
-    if not href.startswith("#") or match is None:
+    target = walker.base.resolve(href) if match is not None and "#" in href else None
+    if match is None or not isinstance(target, tuple) or target[0] != walker.base.path or not target[2]:
         return walker.element(node.tag or "", node, attributes)
-    return f"[^{_label(walker, href[1:], match[0])}]"
+    return f"[^{_label(walker, target[2], match[0])}]"
 
 
 def _label(walker: Walker, name: str, text: str) -> str:
@@ -50,18 +53,41 @@ def backlink(walker: Walker, node: Node, attributes: Attributes) -> Piece:
 def notes(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """A section of notes: one definition each; whatever else stands there is kept."""
     found: list[str] = []
-    items = node.css("ol > li[id], .footnote[id], li[role=doc-endnote]")
+    # An element that fits two of the selectors is found twice.
+    items = list({item.mem_id: item for item in node.css("ol > li[id], .footnote[id], li[role=doc-endnote]")}.values())
     if not items:
-        return walker.flow(node)
+        return _headed(walker, node)
     walker.taken()
     for heading in node.css("#footnote-label, .sr-only, .visually-hidden"):
         walker.skip(heading)
     for number, item in enumerate(items, 1):
         name = item.attributes.get("id") or ""
-        found.append(_definition(_label(walker, name, str(number)), walker.flow(item)))
+        if item.tag == "li":
+            found.append(_definition(_label(walker, name, str(number)), walker.flow(item)))
+        else:
+            found.extend(note(walker, item, item.attributes))
         walker.skip(item)
     rest = [block for block in walker.flow(node) if block != "---"]
     return [*rest, *found]
+
+
+def _headed(walker: Walker, node: Node) -> list[str]:
+    """Notes that each stand under a heading, which is nothing but the way back (Texinfo); other blocks as they are."""
+    labels = [(a.attributes["id"] or "", a.text()) for a in node.css("h5 a[id][href]") if _SIGN.fullmatch(a.text())]
+    found: list[str] = []
+    note: list[str] | None = None
+    for block in [*walker.flow(node), "##### "]:
+        if block.startswith("##### ") and (note is not None or labels):
+            if note is not None:
+                found.append(_definition(label, note))
+            if labels:
+                name, text = labels.pop(0)
+                label, note = _label(walker, name, text.strip(" \n()[]")), []
+        elif note is not None:
+            note.append(block)
+        elif block not in ("---", "##### "):
+            found.append(block)
+    return found
 
 
 def note(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
@@ -73,7 +99,8 @@ def note(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     for back in node.css(".backrefs, .fn-backref"):
         walker.skip(back)
     first = node.css_first("a[href^='#']")
-    if text is None and first is not None and (text := _LABEL.search(first.text())):
+    if text is None and first is not None and _SIGN.fullmatch(first.text()) and node.text().lstrip().startswith(first.text().strip()):
+        text = _LABEL.search(first.text())
         walker.skip(first)
     name = attributes.get("id") or ""
     walker.taken()
@@ -86,5 +113,5 @@ def note(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 
 def _definition(label: str, blocks: list[str]) -> str:
-    blocks = [b for b in blocks if marks.without(b).strip()]
+    blocks = [b for b in blocks if marks.without(b).strip() and not b.startswith("\x05")]
     return f"[^{label}]: " + indent("\n\n".join(blocks), "    ")

@@ -102,7 +102,7 @@ def draft(
         if _SCRIPT_REDIRECT.search(html):
             return replace(common, status=Status.REDIRECT)
         return replace(common, problems=(*problems, empty), body=f"# {_heading(head.title) or 'Untitled'}")
-    if selector.startswith(("densest", "body")) and not profile.main[:1] == ("body",):
+    if selector.startswith(("densest", "body")) and "body" not in profile.main:
         said = f"no main element: {profile.name} looks for {', '.join(profile.main)}; took {selector}"
         problems.append(Problem(path, Kind.WARNING, said))
     walker = Walker(
@@ -121,11 +121,7 @@ def draft(
         main = again.body or main
     blocks = [*outside, *reading.render(walker, main)]
     blocks.extend(walker.before())
-    title = next((plain(block[2:]) for block in blocks if block.startswith("# ")), "")
-    if not title:
-        title = _heading(head.title)
-        blocks.insert(0, f"# {title or 'Untitled'}")
-        title = plain(title)
+    title = _title(blocks, _heading(head.title))
     return replace(
         common,
         title=" ".join(title.split()),
@@ -136,6 +132,22 @@ def draft(
         hidden=tuple(walker.hidden),
         problems=(*problems, *(replace(p, path=path) for p in walker.problems.values())),
     )
+
+
+def _title(blocks: list[str], named: str) -> str:
+    """The title of the page, which is made to begin with it where it has no heading of the first level."""
+    for block in blocks:
+        if block.startswith("# "):
+            return plain(block[2:])
+    for index, block in enumerate(blocks):
+        if block.startswith("#"):
+            text = block.lstrip("#").strip()
+            if plain(text).strip() == plain(named).strip():
+                blocks[index] = f"# {text}"
+                return plain(text)
+            break
+    blocks.insert(0, f"# {named or 'Untitled'}")
+    return plain(named)
 
 
 def _status(path: str, html: str, head: Head, profile: Profile) -> Status:

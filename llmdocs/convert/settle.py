@@ -38,7 +38,7 @@ def settle(body: str, address: Address, wanted: Collection[str]) -> tuple[str, l
         body = marks.ANCHORS.sub(before, body)
     if "\x03" in body:
         body = marks.ANCHOR.sub(inside, body)
-    return marks.LINK.sub(link, body), written
+    return marks.LINK.sub(link, body).rstrip("\n"), written
 
 
 def _anchor(name: str) -> str:

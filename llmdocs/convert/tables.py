@@ -116,6 +116,8 @@ def _is_layout(rows: list[list[Cell]]) -> bool:
     """True where no table is meant: a single cell, or one column without a header that holds blocks."""
     if any(cell.header for row in rows for cell in row):
         return False
+    if len(rows) == 1 and sum(bool(cell.blocks) for cell in rows[0]) <= 1:
+        return True
     width = max(len(row) for row in rows)
     return width == 1 and (len(rows) == 1 or any(_needs_blocks(cell) for row in rows for cell in row))
 

@@ -142,7 +142,10 @@ def join(pieces: Sequence[Piece]) -> str:
                 text = text.lstrip(" ")
                 if not text:
                     continue
-            if text[0] in "([`" and done and done[-1][-1] in "]!`":
+            if last == "<" and (text[0].isalpha() or text[0] in "/!?") and done[-1].endswith("<"):
+                # Each is harmless in an element of its own; together they would open a tag.
+                done[-1] = done[-1][:-1] + "\\<"
+            elif text[0] in "([`" and done and done[-1][-1] in "]!`":
                 text = _disarm(done, text)
             elif text is BREAK:
                 while done and done[-1].endswith(" "):

@@ -51,9 +51,6 @@ _ATTENTION = re.compile(r"[^ -Z^a-z{}|]|[*`_&<]|  ")
 _REPLACED = frozenset("img picture svg video audio iframe canvas object embed".split())
 
 
-_LISTS = frozenset({"ul", "ol", "dl"})
-
-
 class BlockInside(Exception):
     """An element that was read as part of a line holds a block."""
 
@@ -139,7 +136,7 @@ class Walker:
                     if "id" in attributes:
                         self.wait(attributes["id"])
                     found = manner.block(self, child, attributes)
-                    if blocks and found and tag in _LISTS:
+                    if blocks and found:
                         found[0] = apart(found[0], blocks[-1])
                     blocks.extend(found)
                 else:

@@ -10,10 +10,11 @@ PROFILE = Profile(
     # `#content` holds neither the title nor the notes, which stand before and after it.
     main=("body",),
     roles={
-        Role.DROP: ("#toc", "#footer", "td.icon", "a.anchor"),
+        Role.DROP: ("div#toc", "div#footer", "td.icon", "a.anchor"),
         Role.TITLE: ("div.title",),
         Role.CALLOUT: ("div.admonitionblock",),
         Role.FOOTNOTE: ("div.footnote",),
+        Role.FOOTNOTES: ("div#footnotes",),
         # What `:sectlinks:` puts around the text of every heading.
         Role.UNWRAP: ("a.link",),
     },

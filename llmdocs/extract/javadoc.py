@@ -15,7 +15,14 @@ PROFILE = Profile(
         Role.CODE: ("div.member-signature", "div.type-signature", "div.package-signature", "div.module-signature"),
         Role.CONTENT: ("div.table-tabs-panel", "div.summary-tabpanel"),
         # Lists by their tag only: no reader sees bullets before whole sections.
-        Role.LAYOUT: ("ul.summary-list", "ul.details-list", "ul.member-list", "ul.blockList", "ul.blockListLast", "ul.inheritance"),
+        Role.LAYOUT: (
+            "ul.summary-list",
+            "ul.details-list",
+            "ul.member-list",
+            "ul.blockList",
+            "ul.blockListLast",
+            "ul.inheritance",
+        ),
     },
     furniture=(
         "index-all.html",

@@ -11,7 +11,8 @@ PROFILE = Profile(
     main=("main.pdoc", "main"),
     roles={
         Role.DROP: ("label.view-source-button", "label.view-value-button", "a.git-button", "a.attribution"),
-        Role.CODE: ("div.attr",),
+        # The line of a declaration, whose names link to their types.
+        Role.HEADING: ("div.attr",),
         # A button shows the source: it is there for the reader, as a closed `details` is.
         Role.CONTENT: ("div.pdoc-code",),
     },

@@ -11,6 +11,7 @@ PROFILE = Profile(
     roles={
         Role.DROP: ("span.lang", "div.line-numbers-wrapper"),
         Role.TABLIST: ("div.tabs",),
+        Role.PANELS: ("div.blocks",),
         Role.APART: ("span.text",),
     },
     furniture=("404.html",),
