@@ -74,7 +74,7 @@ class Base:
         address = _STRIPPED.sub("", address.strip())
         if address.startswith(("http://", "https://")) and not address.lower().partition("://")[2].startswith(self._host):
             return quoted(address)
-        if address.startswith("#"):
+        if not address or address[0] == "#":
             return self.path, "", clean_fragment(address[1:])
         scheme = _SCHEME.match(address)
         if scheme and scheme[1].lower() in UNSAFE:

@@ -23,6 +23,7 @@ from llmdocs.extract.shallow import shallow
 from llmdocs.model import Draft, Kind, Problem, Status
 from llmdocs.safety.hidden import Visibility
 from llmdocs.safety.unicode import clean
+from llmdocs.sources.site import file_url
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -239,5 +240,8 @@ def fragment_to_markdown(html: str, *, url: str = "https://example.org/") -> str
         inlines=elements.INLINES,
     )
     blocks = [*walker.flow(tree.body), *walker.before()]
-    text, _ = settle("\n\n".join(blocks), lambda path, query, fragment: url + path + query + (fragment and "#" + fragment), set())
-    return text
+
+    def address(path: str, query: str, fragment: str) -> str:
+        return file_url(url, path) + (query and f"?{query}") + (fragment and f"#{fragment}")
+
+    return settle("\n\n".join(blocks), address, set())[0]

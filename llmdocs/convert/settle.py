@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 
 from llmdocs.convert import marks
+from llmdocs.convert.links import quoted
 
 Address = Callable[[str, str, str], str]
 """(path below the site, query, fragment) → the address to write."""
@@ -32,7 +33,7 @@ def settle(body: str, address: Address, wanted: Collection[str]) -> tuple[str, l
         return "".join(_anchor(name) for name in names) + (match[2] or "")
 
     def link(match: re.Match[str]) -> str:
-        return address(match[1], match[2], match[3])
+        return quoted(address(match[1], match[2], match[3]))
 
     if "\x05" in body:
         body = marks.ANCHORS.sub(before, body)

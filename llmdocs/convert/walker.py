@@ -44,7 +44,7 @@ BLOCK_TAGS = frozenset(
 )
 
 
-_ATTENTION = re.compile(r"[^ -Z^a-z{}|]|[*`_&<]|  ")
+_ATTENTION = re.compile(r"""[^ !"#$%'()+,\-./0-9:;=>?@A-Z^a-z{|}]""")
 """What plain text may hold that is not written as it is: anything but the printable signs of ASCII that mean nothing."""
 
 
@@ -266,7 +266,7 @@ class Walker:
                 if tag == "-text":
                     text = child.text_content
                     if text and not silent:
-                        found.append(self.text(text) if attention(text) else text)
+                        found.append(self.text(text) if attention(text) or "  " in text else text)
                 elif tag != "-comment":
                     attributes = child.attributes
                     manner = self.manner(child, tag, attributes)
@@ -300,6 +300,10 @@ class Walker:
         """A text node as Markdown text."""
         if not text or self._sight.reason is not None:
             return ""
+        if "\n" in text or "  " in text:
+            text = collapse(text)
+            if _ATTENTION.search(text) is None:
+                return text
         if self.tex and ("\\" in text or "$$" in text):
             return self._with_formulas(text)
         return escape(collapse(self.cleaned(text, code=False)))

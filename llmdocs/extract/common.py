@@ -1,4 +1,4 @@
-"""Roles that hold on any site: class names that mean the same wherever they are met. Profiles add to them or overrule them."""
+"""Roles that hold on any site: class names that mean the same wherever they are met. Profiles add to or overrule them."""
 
 from __future__ import annotations
 
@@ -79,11 +79,12 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
         "table.lntable",
         "table.rouge-table",
         "table.codehilitetable",
-        "table.hlist",
         "table.memberdecls",
         "table.memname",
         "[role=presentation]",
     ),
+    Role.COLUMNS: ("table.hlist",),
+    Role.ANNOTATIONS: ("div.colist", "div.calloutlist"),
     Role.TABSET: ("div.tabbed-set", "div.sd-tab-set", "div.vp-code-group", "div.book-tabs"),
     Role.TABLIST: ("div.tabbed-labels", "[role=tablist]", "ul.nav-tabs"),
     Role.TAB: ("label.sd-tab-label", "[role=tab]", "label[for^=__tabbed_]"),

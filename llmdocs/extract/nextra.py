@@ -9,7 +9,7 @@ PROFILE = Profile(
     traces=('id="nextra-skip-nav"', 'class="nextra-'),
     main=("main[data-pagefind-body]", "article main", "article.nextra-body", "article", "main"),
     roles={
-        Role.DROP: ("div.nextra-breadcrumb", "div.nextra-toc", "nav.nextra-toc"),
+        Role.DROP: ("div.nextra-breadcrumb", "div.nextra-toc", "nav.nextra-toc", "h2[id=footnote-label]"),
         Role.TITLE: ("div[class^='x:px-4 x:text-xs']",),
     },
     furniture=("404.html",),

@@ -13,16 +13,17 @@ _END_RUN = re.compile(rf"(?:</[a-zA-Z][^<>]*>[^<]{{0,80}}){{{DEPTH}}}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option".split())
 _LONG = 100_000
+_SHORT = 150_000
 _ATTRIBUTES = re.compile(r"(<[a-zA-Z][^\s/>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*'){100000,})>")
 
 
 def shallow(html: str) -> tuple[str, str]:
     """The HTML, and a sentence when it had to be changed."""
     said = ""
-    if len(html) > _LONG and any(len(part) > _LONG for part in html.split(">")):
+    if _has_long_tag(html):
         html, count = _ATTRIBUTES.subn(_few_attributes, html)
         said = "an element with thousands of attributes: all but the first hundred are left out" if count else ""
-    if html.count("<") < 2 * DEPTH or not _is_deep(html):
+    if len(html) < _SHORT or not _is_deep(html):
         return html, said
     depth: list[str] = []
 
@@ -53,6 +54,17 @@ def _is_deep(html: str) -> bool:
     if any(run.count("<") > DEPTH for run in html.split("</") if len(run) > 3 * DEPTH):
         return True
     return bool(_END_RUN.search(html)) or 3 * html.count("</") < count - html.count("<br") - html.count("<img")
+
+
+def _has_long_tag(html: str) -> bool:
+    """Whether there is a long stretch without the end of a tag, looked for in strides of that length."""
+    at = 0
+    while at + _LONG < len(html):
+        found = html.rfind(">", at, at + _LONG)
+        if found < 0:
+            return True
+        at = found + 1
+    return False
 
 
 def _few_attributes(match: re.Match[str]) -> str:
