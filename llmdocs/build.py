@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import unquote
 
-from llmdocs import reading
+from llmdocs import __version__, reading
 from llmdocs.cache import Drafts, open_drafts
 from llmdocs.config import Config
 from llmdocs.convert.settle import Address, settle
@@ -60,7 +59,9 @@ def build(
     started = time.monotonic()
     files = read_site(folder, exclude=config.exclude)
     if not files.paths and not files.problems:
-        raise LlmdocsError(f"{folder}: no HTML files in it; build the site first, then name the folder it was built into")
+        raise LlmdocsError(
+            f"{folder}: no HTML files in it; build the site first, then name the folder it was built into"
+        )
     state = state_folder(out)
     task = reading.job(folder, site.url, engine=config.engine, preprocess=config.preprocess)
     with (
@@ -97,7 +98,9 @@ def build(
 class Plan:
     """The site as a whole: which pages there are, in which order, where every link leads."""
 
-    def __init__(self, site: Site, pages: Sequence[Page], sections: Sequence[Section], heads: Mapping[str, Draft]) -> None:
+    def __init__(
+        self, site: Site, pages: Sequence[Page], sections: Sequence[Section], heads: Mapping[str, Draft]
+    ) -> None:
         self.site = site
         self.pages = tuple(pages)
         self.sections = tuple(sections)
@@ -129,7 +132,9 @@ class Plan:
     def anchors(self, page: Page) -> frozenset[str]:
         """The ids that links of the site lead to."""
         wanted = self.wanted.get(page.path)
-        return frozenset(name for fragment in wanted for name in (fragment, unquote(fragment))) if wanted else frozenset()
+        return (
+            frozenset(name for fragment in wanted for name in (fragment, unquote(fragment))) if wanted else frozenset()
+        )
 
     def address(self, page: Page) -> Address:
         """How a link is written on a page: absolute, or relative to its mirror where the site's address is unknown."""
@@ -189,7 +194,9 @@ def plan_pages(site: Site, heads: Sequence[Draft], config: Config) -> Plan:
                 markdown=name,
                 markdown_url=file_url(site.url, name) if site.url else "",
                 title=source.title or head.title or name,
-                description=source.description or (head.description if head.description not in common else "") or head.lead,
+                description=source.description
+                or (head.description if head.description not in common else "")
+                or head.lead,
                 section=listed.get(head.path, ()),
                 status=Status.PAGE if not site.nav or head.path in listed else Status.UNLISTED,
                 updated=source.updated,
@@ -221,7 +228,7 @@ def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: C
     """Write mirrors, then what lists them. What an earlier run made of the same is left as it is."""
     site = plan.site
     index = file_url(site.url, "llms.txt") if site.url and config.llms_txt else ""
-    salt = repr((reading.__version__, index, config.front_matter, config.directive, config.mirrors)).encode()
+    salt = repr((__version__, index, config.front_matter, config.directive, config.mirrors)).encode()
     before = drafts.finals()
     whole = drafts.note("full")
     keys = drafts.keys()
@@ -235,7 +242,7 @@ def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: C
         names = [page.markdown, *(name for name in aliases(page.path, config.mirrors) if name not in mirrors)]
         key = _final(plan, page, keys[page.path], salt)
         finals.append((page.path, key))
-        if before.get(page.path) == key and all([output.keep(name) for name in names]):
+        if before.get(page.path) == key and all(list(map(output.keep, names))):
             plan.sizes[page.path] = output.size(page.markdown)
             continue
         text = mirror(page, body(page), index, front_matter=config.front_matter, directive=config.directive)
@@ -259,7 +266,12 @@ def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: C
                 output.write(path, text)
     if config.full_text.enabled and site.url:
         for path, pieces in llms_full(
-            site, plan.sections, body, lambda page: plan.sizes[page.path], limit=config.full_text.max_size, taken=mirrors
+            site,
+            plan.sections,
+            body,
+            lambda page: plan.sizes[page.path],
+            limit=config.full_text.max_size,
+            taken=mirrors,
         ):
             if not (same and output.keep(path)):
                 output.write(path, pieces)

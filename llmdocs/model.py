@@ -138,7 +138,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """What is known of a page from its source rather than from its HTML: given by the plugin, or found beside the site."""
+    """What is known of a page from its source, not from its HTML: given by the plugin, or found beside the site."""
 
     title: str = ""
     description: str = ""
@@ -146,7 +146,7 @@ class SourcePage:
     markdown: str = ""
     """The Markdown source, empty when unknown: code blocks take their language from it."""
     visible: bool | None = None
-    """What the front matter's `llmdocs` key says: False leaves the page out, True keeps a page that would be left out."""
+    """What the front matter's `llmdocs` key says: False leaves the page out, True keeps one that would be."""
 
 
 @dataclass(frozen=True, slots=True)

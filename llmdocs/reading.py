@@ -123,7 +123,7 @@ def _run(items: Sequence[Item], task: Job, jobs: int) -> Iterator[Result]:
 def convert(task: Job, items: Sequence[Item]) -> Result:
     """The drafts of those pages whose key is not the known one."""
     reader = _reader(task)
-    # A page makes hundreds of thousands of short-lived values and no cycles: looking for some costs a sixth of the time.
+    # A page makes very many short-lived values and no cycles: looking for some costs a sixth of the time.
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -177,8 +177,8 @@ def _reader(task: Job) -> Callable[[Item], Packed | None]:
     reading = Reading(
         site=task.site or NOWHERE,
         sheet=sheet,
-        **({"render": engine(task.engine)} if task.engine != "walker" else {}),
-        **({"preprocess": preprocessor(Path(task.preprocess))} if task.preprocess else {}),
+        render=engine(task.engine),
+        preprocess=preprocessor(Path(task.preprocess)) if task.preprocess else None,
     )
 
     def read(item: Item) -> Packed | None:

@@ -1,6 +1,6 @@
 """Every generator: pages that the real tool built from our own text, converted and compared whole.
 
-`tests/sites/<generator>/html` holds what the tool wrote, `expected` the Markdown; `pytest --update` rewrites the latter.
+`tests/sites/<generator>/html` holds what the tool wrote, `expected` the Markdown; `pytest --update` rewrites that.
 """
 
 from __future__ import annotations

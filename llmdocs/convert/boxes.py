@@ -1,4 +1,4 @@
-"""Boxes around content: callouts, collapsible parts, tabs, figures."""
+"""Boxes around content: quotations, callouts, collapsible parts, titles."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from llmdocs.convert import marks
-from llmdocs.convert.text import escape, escape_starts
+from llmdocs.convert.nodes import elements_of, first_element
+from llmdocs.convert.text import bold, escape, escape_starts
 from llmdocs.extract.roles import Role
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ ALERTS = {
 _KIND = {word: kind.upper() for kind, words in ALERTS.items() for word in [kind, *words.lower().split()]}
 _WORD = re.compile(r"[a-z]+")
 HEADING = re.compile(r"h[1-6]$")
+_SECTION = "h1[id], h2[id], h3[id], h4[id], h5[id], h6[id], section, pre, table, ul, ol"
+"""What in a summary makes it more than a line."""
 
 
 def quote(blocks: list[str]) -> str:
@@ -44,47 +47,70 @@ def alert(kind: str, title: str, blocks: list[str]) -> str:
     """GitHub's alert syntax, the title in bold as its first paragraph."""
     parts = [f"[!{kind}]"]
     if title:
-        parts[0] += f"\n{bold(title)}"
+        parts[0] += f"\n{bold_line(title)}"
     text = "\n\n".join([parts[0], *blocks]) if title else "\n".join(parts + ["\n\n".join(blocks)])
     return "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))
 
 
-def bold(text: str) -> str:
-    """A line in bold, whatever marks it holds itself."""
-    names = marks.ANCHOR.findall(text)
-    bare = marks.without(text).strip()
-    front = "".join(marks.anchor(n) for n in names)
-    return f"{front}{bare}" if "**" in bare or not bare else f"{front}**{bare}**"
+def bold_line(text: str) -> str:
+    """A line in bold, after the anchors it holds."""
+    names = "".join(marks.anchor(name) for name in marks.ANCHOR.findall(text))
+    return names + bold(marks.without(text).strip())
 
 
 def kind_of(classes: str) -> str | None:
     """The alert that an element's class names ask for."""
-    tokens = classes.lower().split()
-    for token in tokens:
-        if token in _KIND:
-            return _KIND[token]
+    whole = _whole_kind(classes)
+    if whole is not None:
+        return whole
     # `theme-admonition-note`, `alert-warning`: the kind comes last.
-    for token in tokens:
+    for token in classes.lower().split():
         words = _WORD.findall(token)
         if len(words) > 1 and words[-1] in _KIND:
             return _KIND[words[-1]]
     return None
 
 
+def _whole_kind(classes: str) -> str | None:
+    return next((_KIND[token] for token in classes.lower().split() if token in _KIND), None)
+
+
 def callout(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """An admonition, whatever its generator calls it, as an alert."""
-    kind = kind_of(attributes.get("class") or "")
+    classes = attributes.get("class") or ""
+    kinds = walker.table.kinds
+    kind = next((kinds[name] for name in classes.split() if name in kinds), None) if kinds else None
+    kind = kind or kind_of(classes)
     title = _title_node(walker, node)
     text = ""
+    if title is None:
+        title, word = _laid_out(walker, node)
+        kind, text = kind or kind_of(word), escape(word)
     if title is not None:
         text = walker.phrase(title)
         if kind is None and title.tag == "dt":
             kind = kind_of(title.text())
+        walker.skip(title)
     with walker.labelled():
-        blocks = _flow_without(walker, node, title)
+        blocks = walker.flow(node)
     if not blocks and not text:
         return []
     return [alert(kind or "NOTE", text, blocks)]
+
+
+def _laid_out(walker: Walker, node: Node) -> tuple[Node | None, str]:
+    """(title, word for the kind) of a box that is a table, as AsciiDoc and DocBook write it: an icon, beside it the content."""
+    cell = first_element(node)
+    while cell is not None and cell.tag in ("table", "tbody", "tr"):
+        cell = next((child for child in elements_of(cell) if child.tag != "colgroup"), None)
+    if cell is None or cell.tag != "td":
+        return None, ""
+    image = cell.css_first("img[alt]")
+    if "icon" not in (cell.attributes.get("class") or "") and (image is None or "rowspan" not in cell.attributes):
+        return None, ""
+    walker.skip(cell)
+    word = cell.text().strip() or (image.attributes.get("alt") or "" if image is not None else "").strip("[]")
+    return node.css_first("td[rowspan] + th, td.content > div.title"), word
 
 
 def _title_node(walker: Walker, node: Node) -> Node | None:
@@ -102,9 +128,11 @@ def _title_node(walker: Walker, node: Node) -> Node | None:
                 child = child.next
                 continue
             if HEADING.match(tag) and node.tag != "blockquote":
-                return child if role is Role.CALLOUT_TITLE else None
-            if depth == 0 and tag in ("div", "table", "tbody", "tr", "td", "header") and child.css_first(
-                ".title, .admonition-title, .alert-heading"
+                return None
+            if (
+                depth == 0
+                and tag in ("div", "table", "tbody", "tr", "td", "header")
+                and child.css_first(".title, .admonition-title, .alert-heading")
             ):
                 child = child.first_child
                 depth += 1
@@ -114,141 +142,46 @@ def _title_node(walker: Walker, node: Node) -> Node | None:
     return None
 
 
-def _flow_without(walker: Walker, node: Node, title: Node | None) -> list[str]:
-    """The blocks of a box without its title, which was read already."""
-    if title is None:
-        return walker.flow(node)
-    walker.skip(title)
-    return walker.flow(node)
-
-
 def details(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
-    """A collapsible part: an alert where its class names one, else `details` as GitHub reads it; closed ones are content too."""
-    summary = next((c for c in _children(node) if c.tag == "summary"), None)
-    classes = attributes.get("class") or ""
+    """A collapsible part: an alert where its class names one, else `details` as GitHub reads it.
+
+    What is closed is content too. A part with headings in its summary is a section, one that is all of an item of a
+    list and holds a list is a branch of that list.
+    """
+    summary = next((child for child in elements_of(node) if child.tag == "summary"), None)
     if summary is None:
         return walker.flow(node)
-    heading = summary.css_first("h1, h2, h3, h4, h5, h6, section, pre, table, ul, ol")
-    if heading is not None:
-        head = walker.flow(summary)
-        walker.skip(summary)
-        return [*head, *walker.flow(node)]
-    text = walker.phrase(summary)
     walker.skip(summary)
+    if summary.css_first(_SECTION) is not None:
+        return [*walker.flow(summary), *walker.flow(node)]
+    text = walker.phrase(summary)
     landed = walker.before()
     blocks = walker.flow(node)
-    kind = kind_of(classes) if classes else None
-    if not text and blocks:
-        return [*landed, *blocks]
+    if not text or not blocks:
+        return [*landed, *([text] if text else []), *blocks]
+    if _is_branch(node, blocks):
+        return [*landed, text, *blocks]
+    kind = _whole_kind(attributes.get("class") or "")
     if kind is not None:
         return [*landed, alert(kind, text, blocks)]
-    if not blocks:
-        return [*landed, text] if text else landed
     return [*landed, f"<details>\n<summary>{text}</summary>", *blocks, "</details>"]
 
 
-def _children(node: Node) -> list[Node]:
-    found = []
-    child = node.first_child
-    while child is not None:
-        found.append(child)
-        child = child.next
-    return found
-
-
-# -- tabs -------------------------------------------------------------------------------------------------------------
-
-
-def tabset(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
-    """A set of tabs: each label stands in bold right before its panel."""
-    with walker.labelled():
-        walker.labels.append([])
-        return walker.flow(node)
-
-
-def tablist(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
-    """The labels of a set of tabs, remembered until their panels come."""
-    found = node.css("[role=tab], label, a, button")
-    if not found:
-        found = [child for child in _children(node) if child.tag and not child.tag.startswith("-")]
-    seen: set[int] = set()
-    labels = []
-    for tab in found:
-        if tab.mem_id in seen:
-            continue
-        inside = any(up in seen for up in _up(tab))
-        seen.add(tab.mem_id)
-        if not inside:
-            labels.append(_label(walker, tab))
-    walker.labels.append(labels)
-    return []
-
-
-def _up(node: Node) -> list[int]:
-    found = []
+def _is_branch(node: Node, blocks: list[str]) -> bool:
     up = node.parent
-    while up is not None and len(found) < 6:
-        found.append(up.mem_id)
-        up = up.parent
-    return found
-
-
-def _label(walker: Walker, tab: Node) -> tuple[str, str, str]:
-    attributes = tab.attributes
-    own = attributes.get("id") or ""
-    panel = attributes.get("aria-controls") or (attributes.get("href") or "").removeprefix("#")
-    text = walker.phrase(tab) or escape((attributes.get("aria-label") or attributes.get("data-title") or "").strip())
-    return own, panel, text
-
-
-def tab(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
-    """A label that stands right before its own panel."""
-    if not walker.labels:
-        walker.labels.append([])
-    walker.labels[-1].append(_label(walker, node))
-    return []
-
-
-def panel(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
-    """The content behind a tab, after the tab's label."""
-    if "tabbed-content" in (attributes.get("class") or "") and node.css_first(".tabbed-block") is not None:
-        return walker.flow(node)
-    text = _take(walker, attributes)
-    landed = walker.landed()
-    with walker.labelled():
-        blocks = walker.flow(node)
-    if not text:
-        return blocks
-    return [landed + bold(text), *blocks]
-
-
-def _take(walker: Walker, attributes: Attributes) -> str:
-    """The label of a panel: by the ids that tie them together, else the next one that waits."""
-    by = attributes.get("aria-labelledby") or ""
-    own = attributes.get("id") or ""
-    for labels in reversed(walker.labels):
-        for index, (tab_id, panel_id, text) in enumerate(labels):
-            if (by and tab_id == by) or (own and panel_id == own):
-                del labels[index]
-                return text
-    for labels in reversed(walker.labels):
-        if labels:
-            return labels.pop(0)[2]
-    return ""
-
-
-def panels(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
-    """An element whose children are the panels of a set of tabs, in order."""
-    blocks: list[str] = []
-    for child, tag, own in walker.seen(node):
-        text = _take(walker, own)
-        with walker.labelled():
-            inner = walker.child(child, tag, own)
-        blocks += [bold(text), *inner] if text else inner
-    return blocks
+    return (
+        all(block.startswith(("- ", "1. ")) for block in blocks)
+        and up is not None
+        and up.tag == "li"
+        and first_element(up) == node
+        and len(list(elements_of(up))) == 1
+    )
 
 
 def title(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
-    """The title of a code block or an example: a line in bold."""
+    """The title of a code block or an example: a line in bold; what a sign says when it is pointed at."""
     text = walker.phrase(node)
-    return [walker.landed() + bold(escape_starts(text))] if marks.without(text).strip() else []
+    said = attributes.get("title")
+    if said and len(marks.without(text).strip()) <= 1:
+        text = escape(walker.cleaned(said, code=False))
+    return [walker.landed() + bold_line(escape_starts(text))] if marks.without(text).strip() else []

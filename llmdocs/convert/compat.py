@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from bs4 import BeautifulSoup
 from markdownify import ATX, MarkdownConverter
 
-from llmdocs.convert.code import fence, language
+from llmdocs.convert.code import fence
+from llmdocs.convert.language import language
 from llmdocs.convert.links import marked
 from llmdocs.convert.manner import DROPPED
 from llmdocs.extract.prune import remove

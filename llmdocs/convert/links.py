@@ -72,7 +72,9 @@ class Base:
             if found is not None:
                 return found, "", simple[2] or ""
         address = _STRIPPED.sub("", address.strip())
-        if address.startswith(("http://", "https://")) and not address.lower().partition("://")[2].startswith(self._host):
+        if address.startswith(("http://", "https://")) and not address.lower().partition("://")[2].startswith(
+            self._host
+        ):
             return quoted(address)
         if not address or address[0] == "#":
             return self.path, "", clean_fragment(address[1:])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from llmdocs.convert import marks
-from llmdocs.convert.text import BREAK, Emphasis, join
+from llmdocs.convert.nodes import first_element
+from llmdocs.convert.text import BREAK, bold
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"-?\d{1,9}$")
 _LIST = re.compile(r"(?:[-*] |1[.)] )\S")
+_OPENS = re.compile(r"(?:[-*] |1[.)] )\S|```|> |#{1,6} ")
+"""The start of a block that interrupts a paragraph (CommonMark 4.8)."""
+_TABLE = re.compile(r"[|] ")
 _ORDERED = re.compile(r"\d+\. ")
 _BOX = re.compile(r"\[([ xX])\](?= )")
 
@@ -43,6 +47,7 @@ def numbers_of(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 
 def _list(walker: Walker, node: Node, number: int | None) -> list[str]:
+    before: list[str] = []
     items: list[list[str]] = []
     numbers: list[int] = []
     simple = "simple" in (node.attributes.get("class") or "").split()
@@ -62,18 +67,20 @@ def _list(walker: Walker, node: Node, number: int | None) -> list[str]:
                 number += 1
             items.append([*walker.before(), *blocks] if blocks else [walker.landed()])
             loose = loose or (any(_LIST.match(b) is None for b in blocks[1:]) if simple else _has_paragraph(child))
-            continue
-        # A list straight inside a list is how some generators nest: it belongs to the item before.
-        nested = {"ul": bullets, "ol": numbers_of}.get(tag)
-        blocks = nested(walker, child, attributes) if nested else walker.flow(child)
-        if items:
-            items[-1].extend(blocks)
-        elif blocks:
-            items.append(blocks)
-            numbers.append(number or 0)
+        else:
+            # No list may hold it, but some do: it belongs to the item before.
+            (items[-1] if items else before).extend(_stray(walker, child, tag, attributes))
     for name in outside:
         walker.wait(name)
-    return [_render(items, numbers if number is not None else None, loose=loose)] if items else []
+    return [*before, _render(items, numbers if number is not None else None, loose=loose)] if items else before
+
+
+def _stray(walker: Walker, node: Node, tag: str, attributes: Attributes) -> list[str]:
+    """What stands in a list and is no item: text, other blocks, or a list, which is how some generators nest."""
+    if tag == "-text":
+        text = walker.paragraph([walker.text(node.text_content)])
+        return [text] if text else []
+    return walker.child(node, tag, attributes)
 
 
 def _item(walker: Walker, node: Node) -> list[str]:
@@ -93,7 +100,7 @@ def _written_box(node: Node) -> bool:
 
 def task(walker: Walker, node: Node) -> str:
     """`[x]` or `[ ]` for the item of a task list, empty for any other."""
-    child = _first_element(node)
+    child = first_element(node)
     for _ in range(3):
         if child is None:
             return ""
@@ -109,22 +116,8 @@ def task(walker: Walker, node: Node) -> str:
             return ""
         if tag not in ("p", "label", "span"):
             return ""
-        child = _first_element(child)
+        child = first_element(child)
     return ""
-
-
-def _first_element(node: Node) -> Node | None:
-    """The element that an element begins with, None when it begins with text."""
-    child = node.first_child
-    while child is not None:
-        tag = child.tag
-        if tag == "-text":
-            if not (child.text_content or " ").isspace():
-                return None
-        elif tag != "-comment":
-            return child
-        child = child.next
-    return None
 
 
 def apart(block: str, before: str) -> str:
@@ -155,19 +148,26 @@ def _render(items: Iterable[list[str]], numbers: list[int] | None, *, loose: boo
 
 def item(marker: str, blocks: list[str], *, loose: bool) -> str:
     """One item: the marker, the first block beside it, the others under it."""
-    text = ""
+    text = last = ""
     for block in blocks:
         block = "___" if block == "---" else block
-        if not text:
-            text = block
-        elif not loose and (_LIST.match(block) or block.startswith("```")):
-            text += "\n" + block
-        else:
-            text += "\n\n" + block
+        if text:
+            text += "\n" if not loose and _can_touch(last, block) else "\n\n"
+        text += block
+        last = block
     return (marker + indent(text, " " * len(marker))).rstrip(" ")
 
 
-def annotations(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
+def _can_touch(above: str, below: str) -> bool:
+    """Whether a block is read as one of its own with no blank line above, which would make its list a loose one."""
+    if above.startswith(("<", "\x05")) or _TABLE.match(above):
+        return False
+    if above.startswith("> "):
+        return below.startswith("```")
+    return _OPENS.match(below) is not None or above.startswith(("```", "#"))
+
+
+def explained(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """What is said of the marks in a block of code, in a table of numbers and texts: a numbered list."""
     rows = node.css("tr")
     if not rows:
@@ -195,20 +195,23 @@ def columns(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 def definitions(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """A definition list: GFM has none, so each entry is an item with its terms in bold and what is said of them under it."""
+    before: list[str] = []
     entries: list[tuple[list[str], list[str]]] = []
-    for child in _entries(walker, node):
-        attributes = child.attributes
-        if child.tag == "dt":
+    for child, tag, attributes in _entries(walker, node):
+        walker.wait(attributes.get("id"))
+        if tag == "dt":
             if not entries or entries[-1][1]:
                 entries.append(([], []))
-            walker.wait(attributes.get("id"))
             entries[-1][0].append(term(walker, child))
-        else:
+        elif tag == "dd" or entries:
             if not entries:
                 entries.append(([], []))
-            walker.wait(attributes.get("id"))
-            entries[-1][1].extend(walker.flow(child) or [""])
-    return ["\n".join(_entry(terms, blocks) for terms, blocks in entries).rstrip("\n")] if entries else []
+            entries[-1][1].extend(walker.flow(child) or [""] if tag == "dd" else _stray(walker, child, tag, attributes))
+        else:
+            before.extend(_stray(walker, child, tag, attributes))
+    if not entries:
+        return before
+    return [*before, "\n".join(_entry(terms, blocks) for terms, blocks in entries).rstrip("\n")]
 
 
 def _entry(terms: list[str], blocks: list[str]) -> str:
@@ -227,14 +230,15 @@ def term(walker: Walker, node: Node) -> str:
     if not bare.strip():
         return landed + text
     names = marks.ANCHOR.findall(text)
-    lines = (join([Emphasis("strong", line)]) for line in map(str.strip, bare.split(BREAK)) if line)
+    lines = (bold(line) for line in map(str.strip, bare.split(BREAK)) if line)
     return landed + "".join(marks.anchor(n) for n in names) + BREAK.join(lines)
 
 
-def _entries(walker: Walker, node: Node) -> Iterable[Node]:
-    """The `dt` and `dd` of a list, those inside a grouping `div` too."""
-    for child, tag, _ in walker.seen(node):
+def _entries(walker: Walker, node: Node) -> Iterator[tuple[Node, str, Attributes]]:
+    """What a list holds, what is inside a grouping `div` too."""
+    for child, tag, attributes in walker.seen(node):
         if tag == "div":
+            walker.wait(attributes.get("id"))
             yield from _entries(walker, child)
-        elif tag in ("dt", "dd"):
-            yield child
+        else:
+            yield child, tag, attributes

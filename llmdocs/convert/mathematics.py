@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from llmdocs.convert import mathml
 from llmdocs.convert.formulas import formula
 from llmdocs.convert.text import Piece
 from llmdocs.extract.prune import remove
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from llmdocs.convert.walker import Walker
 
 _DELIMITED = re.compile(r"\s*(?:\\\((.*)\\\)|\\\[(.*)\\\]|\$\$(.*)\$\$|\$(.*)\$)\s*", re.DOTALL)
+_DISPLAYED = 'math[display="block"], script[type*="mode=display"]'
 
 
 def source(walker: Walker, node: Node) -> tuple[str, bool]:
@@ -24,13 +26,17 @@ def source(walker: Walker, node: Node) -> tuple[str, bool]:
     if preview is not None:
         # What the script holds beside it is the same, but not always unescaped.
         return preview.text().strip(), False
+    own = node.attributes
+    displayed = own.get("display") == "true" or node.css_first(_DISPLAYED) is not None
     annotation = node.css_first('annotation[encoding="application/x-tex"], script[type^="math/tex"]')
     if annotation is not None:
-        return annotation.text().strip(), False
-    own = node.attributes
+        return annotation.text().strip(), displayed
     for name in ("data-tex", "alttext", "data-math"):
         if own.get(name):
-            return (own[name] or "").strip(), False
+            return (own[name] or "").strip(), displayed
+    drawn = node.css_first("math")
+    if drawn is not None:
+        return mathml.tex(drawn), displayed
     remove(node.css("a.headerlink, span.eqno"))
     text = node.text()
     match = _DELIMITED.fullmatch(text)

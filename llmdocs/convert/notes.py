@@ -47,7 +47,7 @@ def _label(walker: Walker, name: str, text: str) -> str:
 def backlink(walker: Walker, node: Node, attributes: Attributes) -> Piece:
     """The way back from a note leads nowhere in Markdown; where the link is the note's own label, the label stays."""
     text = walker.inline(node)
-    return text if any(c.isalpha() for c in text) and "backref" not in (attributes.get("class") or "") else ""
+    return text if any(c.isalpha() for c in node.text()) and "backref" not in (attributes.get("class") or "") else ""
 
 
 def notes(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
@@ -99,7 +99,12 @@ def note(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     for back in node.css(".backrefs, .fn-backref"):
         walker.skip(back)
     first = node.css_first("a[href^='#']")
-    if text is None and first is not None and _SIGN.fullmatch(first.text()) and node.text().lstrip().startswith(first.text().strip()):
+    if (
+        text is None
+        and first is not None
+        and _SIGN.fullmatch(first.text())
+        and node.text().lstrip().startswith(first.text().strip())
+    ):
         text = _LABEL.search(first.text())
         walker.skip(first)
     name = attributes.get("id") or ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from llmdocs.convert import elements, marks
+from llmdocs.convert import elements, linking, marks
 from llmdocs.convert.links import Base
 from llmdocs.convert.slug import plain
 from llmdocs.convert.text import BREAK, escape, escape_starts
@@ -23,7 +23,7 @@ from llmdocs.extract.shallow import shallow
 from llmdocs.model import Draft, Kind, Problem, Status
 from llmdocs.safety.hidden import Visibility
 from llmdocs.safety.unicode import clean
-from llmdocs.sources.site import file_url
+from llmdocs.sources.site import markdown_path
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -111,14 +111,14 @@ def draft(
         base=base,
         visibility=Visibility(_sheets(head, base, reading.sheet), controlled=_controlled(tree, html)),
         blocks=elements.BLOCKS,
-        cards=elements.card,
+        cards=linking.card,
         inlines=elements.INLINES,
         languages=languages,
     )
     walker.tex = any(name in html for name in _TEX)
     outside = _outside(walker, tree, profile)
     if reading.preprocess is not None:
-        again = LexborHTMLParser(reading.preprocess(main.html or "", path))
+        again = LexborHTMLParser(reading.preprocess(main.html or "", markdown_path(path)))
         main = again.body or main
     blocks = [*outside, *reading.render(walker, main)]
     blocks.extend(walker.before())
@@ -131,8 +131,18 @@ def draft(
         body="\n\n".join(blocks),
         links=tuple(walker.links),
         hidden=tuple(walker.hidden),
-        problems=(*problems, *(replace(p, path=path) for p in walker.problems.values())),
+        problems=(*problems, *_told(path, walker)),
     )
+
+
+def _told(path: str, walker: Walker) -> Iterator[Problem]:
+    """What the walker has to say of the page. Text hidden in code would be copied and run unseen: an error."""
+    for problem in walker.problems.values():
+        yield replace(problem, path=path)
+    for piece in walker.hidden:
+        if piece.in_code:
+            what = f"hidden text in code was left out ({piece.reason}): {piece.text!r}"
+            yield Problem(path, Kind.ERROR, what)
 
 
 def _title(blocks: list[str], named: str) -> str:
@@ -167,8 +177,9 @@ def _status(path: str, html: str, head: Head, profile: Profile) -> Status:
 
 def _heading(title: str) -> str:
     """A page's title from its `title` element, without the site's name after it."""
-    first = _SITE_NAME.split(title, maxsplit=1)[0].strip(" ¶")
-    return escape_starts(escape(clean(first or title, code=False)[0]))
+    marks_between = list(_SITE_NAME.finditer(title))
+    own = title[: marks_between[-1].start()].strip(" ¶") if marks_between else title.strip(" ¶")
+    return escape_starts(escape(clean(own or title, code=False)[0]))
 
 
 def _outside(walker: Walker, tree: LexborHTMLParser, profile: Profile) -> list[str]:
@@ -236,12 +247,12 @@ def fragment_to_markdown(html: str, *, url: str = "https://example.org/") -> str
         base=Base(url, "index.html"),
         visibility=Visibility(),
         blocks=elements.BLOCKS,
-        cards=elements.card,
+        cards=linking.card,
         inlines=elements.INLINES,
     )
     blocks = [*walker.flow(tree.body), *walker.before()]
 
     def address(path: str, query: str, fragment: str) -> str:
-        return file_url(url, path) + (query and f"?{query}") + (fragment and f"#{fragment}")
+        return url + path + (query and f"?{query}") + (fragment and f"#{fragment}")
 
     return settle("\n\n".join(blocks), address, set())[0]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llmdocs.convert.lists import indent
-from llmdocs.convert.text import BREAK
+from llmdocs.convert.text import BREAK, bold
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from llmdocs.convert.walker import Walker
 
 _ALIGN = re.compile(r"(?:^|;)\s{0,8}text-align\s{0,8}:\s{0,8}(left|center|right)", re.IGNORECASE)
-_ALIGN_CLASS = re.compile(r"(?:^|[\s-])(?:text|align|halign|has-text|al)[-_]?(left|center|right|centered)(?:\s|$)")
+_ALIGN_CLASS = re.compile(
+    r"(?:^|[\s-])(?:text|align|halign|has-text|al|markdownTableHead|markdownTableBody)[-_]?(left|center|right)(?:ed)?(?:\s|$)",
+    re.IGNORECASE,
+)
 _RULES = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
 _SPAN = re.compile(r"\d{1,4}$")
 _BLOCK = re.compile(r"^(?:`{3,}|#{1,6} |> |\| |<details>)", re.MULTILINE)
@@ -38,45 +41,59 @@ class Cell:
 
 
 def table(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
-    """A table with its caption before it."""
+    """A table, its caption before it, its notes after it."""
     rows: list[list[Cell]] = []
-    captions: list[str] = []
+    before: list[str] = []
+    after: list[str] = []
     names = walker.taken()
     in_head: list[bool] = []
-    for part, row in _rows(walker, node):
+    for part, row in rows_of(walker, node):
         if part == "caption":
             text = walker.phrase(row)
             if text:
-                captions.append(text)
-            continue
-        cells = list(_cells(walker, row, names))
-        names = []
-        if cells:
-            rows.append(cells)
-            in_head.append(part == "thead")
+                before.append(text)
+        elif part == "notes":
+            after.extend(walker.flow(row))
+        else:
+            cells = list(_cells(walker, row, names))
+            names = []
+            if cells:
+                rows.append(cells)
+                in_head.append(part == "thead")
     for name in names:
         walker.wait(name)
     if not rows:
-        return captions
-    if _is_layout(rows):
-        return captions + [block for row in rows for cell in row for block in cell.blocks]
-    grid = _grid(rows)
+        return before + after
     header = in_head[0] or all(cell.header for cell in rows[0])
+    return [*before, *written(rows, header=header), *after]
+
+
+def written(rows: list[list[Cell]], *, header: bool) -> list[str]:
+    """The cells as a table, as a list where they hold what no cell can, or one after the other where none is meant."""
+    if _is_layout(rows):
+        return [block for row in rows for cell in row for block in cell.blocks]
+    grid = _grid(rows)
     if any(_needs_blocks(cell) for row in rows for cell in row):
-        return [*captions, *_as_list(grid, header=header)]
-    return [*captions, _gfm(_texts(grid), _alignments(grid), header=header)]
+        return _as_list(grid, header=header)
+    return [gfm(_texts(grid), _alignments(grid), header=header)]
 
 
-def _rows(walker: Walker, node: Node) -> Iterator[tuple[str, Node]]:
-    """(name of the section, row) in the order a browser shows them: head, bodies, foot; captions come first."""
+def rows_of(walker: Walker, node: Node) -> Iterator[tuple[str, Node]]:
+    """(name of the section, row) in the order a browser shows them: head, bodies, foot; captions come first.
+
+    A section of footnotes comes last, as it is.
+    """
     found: list[tuple[int, str, Node]] = []
-    for child, tag, _ in walker.seen(node):
+    for child, tag, attributes in walker.seen(node):
         if tag == "tr":
             found.append((1, "tbody", child))
         elif tag == "caption":
             found.append((-1, "caption", child))
         elif tag in _PARTS:
-            found.extend((_PARTS[tag], tag, row) for row, name, _ in walker.seen(child) if name == "tr")
+            if "footnotes" in (attributes.get("class") or ""):
+                found.append((3, "notes", child))
+            else:
+                found.extend((_PARTS[tag], tag, row) for row, name, _ in walker.seen(child) if name == "tr")
     for _, part, row in sorted(found, key=lambda item: item[0]):
         walker.wait(row.attributes.get("id"))
         yield part, row
@@ -89,13 +106,17 @@ def _cells(walker: Walker, row: Node, names: Sequence[str]) -> Iterator[Cell]:
         for name in names:
             walker.wait(name)
         names = ()
-        walker.wait(attributes.get("id"))
-        line = walker.phrasing(child)
-        if line is None:
-            blocks = walker.flow(child)
-        else:
-            blocks = [walker.landed() + line] if line else []
-        yield Cell(blocks, tag == "th", _align(attributes), _span(attributes, "colspan"), _span(attributes, "rowspan"))
+        yield cell(walker, child, attributes, header=tag == "th")
+
+
+def cell(walker: Walker, node: Node, attributes: Attributes, *, header: bool) -> Cell:
+    walker.wait(attributes.get("id"))
+    line = walker.phrasing(node)
+    if line is None:
+        blocks = walker.flow(node)
+    else:
+        blocks = [walker.landed() + line] if line else []
+    return Cell(blocks, header, _align(attributes), _span(attributes, "colspan"), _span(attributes, "rowspan"))
 
 
 def _span(attributes: Attributes, name: str) -> int:
@@ -105,11 +126,10 @@ def _span(attributes: Attributes, name: str) -> int:
 
 def _align(attributes: Attributes) -> str:
     align = (attributes.get("align") or "").lower()
-    if align in _RULES:
-        if align:
-            return align
+    if align and align in _RULES:
+        return align
     found = _ALIGN.search(attributes.get("style") or "") or _ALIGN_CLASS.search(attributes.get("class") or "")
-    return found[1].lower().removesuffix("ed") if found else ""
+    return found[1].lower() if found else ""
 
 
 def _is_layout(rows: list[list[Cell]]) -> bool:
@@ -123,7 +143,9 @@ def _is_layout(rows: list[list[Cell]]) -> bool:
 
 
 def _needs_blocks(cell: Cell) -> bool:
-    return any("\n" in block.replace(BREAK, "") and _BLOCK.search(block) or block.startswith("\x05") for block in cell.blocks)
+    return any(
+        "\n" in block.replace(BREAK, "") and _BLOCK.search(block) or block.startswith("\x05") for block in cell.blocks
+    )
 
 
 def _grid(rows: list[list[Cell]]) -> list[list[Cell | None]]:
@@ -155,7 +177,9 @@ def _texts(grid: list[list[Cell | None]]) -> list[list[str]]:
 
 def cell_text(blocks: list[str]) -> str:
     """The blocks of a cell on one line, `<br>` between them, `|` escaped (GFM 4.10)."""
-    text = "<br>".join(line.strip() for block in blocks for line in block.replace(BREAK, "\n").split("\n") if line.strip())
+    text = "<br>".join(
+        line.strip() for block in blocks for line in block.replace(BREAK, "\n").split("\n") if line.strip()
+    )
     return text.replace("|", "\\|")
 
 
@@ -164,7 +188,7 @@ def _alignments(grid: list[list[Cell | None]]) -> list[str]:
     return [next((cell.align for cell in column[:2] if cell and cell.align), "") for column in zip(*grid, strict=True)]
 
 
-def _gfm(grid: list[list[str]], alignments: list[str], *, header: bool) -> str:
+def gfm(grid: list[list[str]], alignments: list[str], *, header: bool) -> str:
     head = grid[0] if header else [""] * len(grid[0])
     lines = [_line(head), "| " + " | ".join(_RULES[a] for a in alignments) + " |"]
     lines += [_line(row) for row in (grid[1:] if header else grid)]
@@ -177,47 +201,26 @@ def _line(cells: list[str]) -> str:
 
 def _as_list(grid: list[list[Cell | None]], *, header: bool) -> list[str]:
     """Each row an item, each cell after the name of its column in bold."""
-    names = [" ".join(cell.blocks) if cell else "" for cell in grid[0]] if header else [""] * len(grid[0])
-    items = []
-    for row in grid[1:] if header else grid:
-        parts: list[str] = []
-        for name, cell in zip(names, row, strict=True):
-            if cell is None or not cell.blocks:
-                continue
-            label = f"**{name}**" if name and "**" not in name and len(names) > 1 else name if len(names) > 1 else ""
-            if label and not _BLOCK.match(cell.blocks[0]) and "\n" not in cell.blocks[0]:
-                parts += [f"{label} {cell.blocks[0]}", *cell.blocks[1:]]
-            else:
-                parts += [label, *cell.blocks] if label else cell.blocks
-        if parts:
-            items.append("- " + indent("\n\n".join(parts), "  "))
-    if header and len(names) == 1:
-        return [*([f"**{names[0]}**" if "**" not in names[0] else names[0]] if names[0] else []), "\n\n".join(items)]
-    if header and not items:
+    names = [cell_text(cell.blocks) if cell else "" for cell in grid[0]] if header else [""] * len(grid[0])
+    if len(names) == 1:
+        labels, before = [""], [bold(name) for name in names if name]
+    else:
+        labels, before = [bold(name) for name in names], []
+    rows = grid[1:] if header else grid
+    if not rows:
         return [" ".join(names)]
-    return ["\n\n".join(items)]
+    items = [blocks for row in rows if (blocks := _row(labels, row))]
+    return [*before, "\n\n".join("- " + indent("\n\n".join(blocks), "  ") for blocks in items)]
 
 
-def grid(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
-    """A table built of `div` elements, as Javadoc writes it: header cells, then as many per row."""
-    header: list[str] = []
-    cells: list[str] = []
-    child = node.first_child
-    while child is not None:
-        if child.tag == "div":
-            own = child.attributes
-            classes = (own.get("class") or "").split()
-            walker.wait(own.get("id"))
-            text = cell_text(walker.flow(child))
-            if "table-header" in classes:
-                header.append(text)
-            else:
-                cells.append(text)
-        child = child.next
-    if not header:
-        return walker.flow(node)
-    width = len(header)
-    rows = [cells[i : i + width] for i in range(0, len(cells), width)]
-    if rows:
-        rows[-1] += [""] * (width - len(rows[-1]))
-    return [_gfm([header, *rows], [""] * width, header=True)]
+def _row(labels: list[str], row: list[Cell | None]) -> list[str]:
+    found: list[str] = []
+    for label, cell in zip(labels, row, strict=True):
+        if cell is None or not cell.blocks:
+            continue
+        first, *more = cell.blocks
+        if label and "\n" not in first and not _BLOCK.match(first):
+            found += [f"{label} {first}", *more]
+        else:
+            found += [*filter(None, [label]), *cell.blocks]
+    return found

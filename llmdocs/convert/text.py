@@ -35,7 +35,12 @@ _OUTER_BREAKS = re.compile(r"^(?:[ \n]*\\\n)+|(?:[ \n]*\\\n)+[ \n]*$")
 _AMBIGUOUS = re.compile(r"(?<=[^\w\s])\*+(?=[^\w\s*])")
 """An asterisk between two signs: it may open and close, so it must not stand in emphasis by asterisks."""
 _STARTS = frozenset("#-+*>=~0123456789\x03")
-_UNESCAPED_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_BRACKET = re.compile(r"\\.|(`+)(?!`)(?:.*?[^`])??\1(?!`)|([\[\]])", re.DOTALL)
+"""A bracket; what a backslash escapes, and code, are passed over."""
+
+
+_STRONG = re.compile(r"(`+)(?!`)(?:.*?[^`])??\1(?!`)|(?<!\\)\*\*|</?strong>", re.DOTALL)
+"""A delimiter of strong text; code is passed over."""
 
 
 class Emphasis(NamedTuple):
@@ -98,13 +103,14 @@ def link_text(text: str) -> str:
     if "[" not in text and "]" not in text:
         return text
     depth = 0
-    for bracket in _UNESCAPED_BRACKET.finditer(text):
-        depth += 1 if bracket[0] == "[" else -1
-        if depth < 0:
-            break
+    for found in _BRACKET.finditer(text):
+        if found[2]:
+            depth += 1 if found[2] == "[" else -1
+            if depth < 0:
+                break
     if depth == 0:
         return text
-    return _UNESCAPED_BRACKET.sub(r"\\\g<0>", text)
+    return _BRACKET.sub(lambda found: f"\\{found[2]}" if found[2] else found[0], text)
 
 
 def title_text(title: str) -> str:
@@ -145,6 +151,9 @@ def join(pieces: Sequence[Piece]) -> str:
             if last == "<" and (text[0].isalpha() or text[0] in "/!?") and done[-1].endswith("<"):
                 # Each is harmless in an element of its own; together they would open a tag.
                 done[-1] = done[-1][:-1] + "\\<"
+            elif last == "_" and text[0].isalnum() and done[-1][-2:] == "\\_" and done[-1][-3:-2].isalnum():
+                # Within a word an underscore marks nothing.
+                done[-1] = done[-1][:-2] + "_"
             elif text[0] in "([`" and done and done[-1][-1] in "]!`":
                 text = _disarm(done, text)
             elif text is BREAK:
@@ -156,6 +165,11 @@ def join(pieces: Sequence[Piece]) -> str:
         if text[-1] != "\x04":
             last = text[-1]
     return "".join(done).strip(" ")
+
+
+def bold(line: str) -> str:
+    """A line in bold as a whole, whatever is bold in it already."""
+    return join([Emphasis("strong", _STRONG.sub(lambda found: found[0] if found[1] else "", line))]) if line else ""
 
 
 def trimmed(text: str) -> str:

@@ -330,11 +330,14 @@ class Walker:
     # -- what is left out ---------------------------------------------------------------------------------------------
 
     def seen(self, node: Node) -> Iterator[tuple[Node, str, Attributes]]:
-        """The child elements that a reader sees, for handlers that read them one by one: (element, tag, attributes)."""
+        """The children that a reader sees, for handlers that read them one by one: (node, tag, attributes)."""
         child = node.first_child
         while child is not None:
             tag = child.tag
-            if tag != "-text" and tag != "-comment":
+            if tag == "-text":
+                if not (child.text_content or " ").isspace():
+                    yield child, tag, {}
+            elif tag and tag != "-comment":
                 attributes = child.attributes
                 sight = self._sight
                 if self.manner(child, tag, attributes) is not DROPPED:

@@ -1,4 +1,4 @@
-"""Roles that hold on any site: class names that mean the same wherever they are met. Profiles add to or overrule them."""
+"""Roles that hold on any site: class names that mean the same wherever they are met. A profile's own rules come first."""
 
 from __future__ import annotations
 
@@ -83,6 +83,8 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
         "table.memname",
         "[role=presentation]",
     ),
+    Role.HEADING: ("[role=heading]",),
+    Role.TABLE: ("[role=table]", "[role=grid]", "[role=treegrid]"),
     Role.COLUMNS: ("table.hlist",),
     Role.ANNOTATIONS: ("div.colist", "div.calloutlist"),
     Role.TABSET: ("div.tabbed-set", "div.sd-tab-set", "div.vp-code-group", "div.book-tabs"),
@@ -131,6 +133,7 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
     Role.FOOTNOTE: ("aside.footnote", "table.footnote"),
     Role.REFERENCE: (
         "a.footnote-ref",
+        "sup.footnote-ref",
         "a.footnote-reference",
         "a.footnote",
         "[data-footnote-ref]",

@@ -35,6 +35,11 @@ class Head:
 
 
 _ENDS = 20_000
+LANDMARKS = ("main article", "[role=main]", "main", "article", "#content", "#main-content", ".content", "#main")
+"""Where the page is on a site of any make, best first."""
+_ASIDE = frozenset({"nav", "header", "footer", "aside"})
+_PARTS = frozenset("ol ul dl menu table tbody thead tr td li p pre blockquote dd".split())
+"""Elements that are part of a page, however much text they hold."""
 _SEEN = frozenset({"img", "video", "iframe", "svg", "object"})
 
 
@@ -119,15 +124,13 @@ def choose(html: str, head: Head, among: Sequence[Profile]) -> tuple[Profile, st
 
 
 def find_main(tree: LexborHTMLParser, profile: Profile) -> tuple[LexborNode | None, str]:
-    """The element that holds the page and the selector that found it; None for an empty page."""
-    for selector in profile.main:
+    """The element that holds the page and what found it: a selector of the profile, a landmark that any site may have,
+    or the density of text. None for an empty page."""
+    for selector in (*profile.main, *LANDMARKS):
         found = tree.css_first(selector)
         if found is not None and shows_something(found):
             return found, selector
-    body = tree.body
-    if body is None:
-        return None, ""
-    return densest(body)
+    return (None, "") if tree.body is None else densest(tree.body)
 
 
 def shows_something(node: LexborNode) -> bool:
@@ -149,7 +152,7 @@ def densest(body: LexborNode) -> tuple[LexborNode, str]:
     for block in body.css("p, pre, li, td, blockquote, dd, h2, h3"):
         linked = sum(len(a.text()) for a in block.css("a"))
         weight = max(0, len(" ".join(block.text().split())) - 2 * linked)
-        if not weight or any(up.tag in ("nav", "header", "footer", "aside") for up in _ancestors(block)):
+        if not weight or any(up.tag in _ASIDE for up in _ancestors(block)):
             continue
         share = 1.0
         for up in _ancestors(block)[:3]:
@@ -159,16 +162,21 @@ def densest(body: LexborNode) -> tuple[LexborNode, str]:
     if not scores:
         return body, "body"
     best = nodes[max(scores, key=lambda key: scores[key])]
-    total = len(" ".join(body.text().split()))
-    while best.tag != "body" and len(" ".join(best.text().split())) < total / 3 and best.parent is not None:
+    headings = [h for h in body.css("h1, h2, h3") if not any(up.tag in _ASIDE for up in _ancestors(h))]
+    while best.tag != "body" and best.parent is not None and (best.tag in _PARTS or not _holds(best, headings)):
         best = best.parent
     if best.tag in ("html", "body") or best.parent is None:
         return body, "body"
     return best, f"densest element <{best.tag}>"
 
 
+def _holds(node: LexborNode, others: Sequence[LexborNode]) -> bool:
+    """Whether these elements all stand in the node: a heading outside it shows that it is not the whole page."""
+    return all(any(up.mem_id == node.mem_id for up in _ancestors(other)) for other in others)
+
+
 def _ancestors(node: LexborNode) -> list[LexborNode]:
-    found = []
+    found: list[LexborNode] = []
     up = node.parent
     while up is not None and up.tag not in ("html", "-document") and len(found) < 60:
         found.append(up)

@@ -9,7 +9,10 @@ PROFILE = Profile(
     generator="hugo ",
     requires="td-content",
     main=(".td-content",),
-    roles={Role.DROP: ("a.anchor", "div.td-page-meta", "div.feedback--*", "div.section-index"), Role.TABLIST: ("ul.nav-tabs",)},
+    roles={
+        Role.DROP: ("a.anchor", "div.td-page-meta", "div.feedback--*", "div.section-index"),
+        Role.TABLIST: ("ul.nav-tabs",),
+    },
     furniture=("404.html", "_print/index.html"),
     rank=20,
     verified=False,

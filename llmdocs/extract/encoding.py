@@ -8,15 +8,17 @@ import re
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,8}=\s{0,8}["']?\s{0,8}([\w.:-]{1,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s{0,8}=\s{0,8}["']([\w.:-]{1,40})""", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_LATIN = frozenset({"iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii", "iso8859-1", "l1", "cp819", "ansi_x3.4-1968"})
+_LATIN = frozenset(
+    {"iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii", "iso8859-1", "l1", "cp819", "ansi_x3.4-1968"}
+)
 
 
 def decode(data: bytes) -> tuple[str, str]:
     """The text and, where some of it could not be read as declared, a sentence that says so.
 
     The order is that of the HTML standard (section 13.2.3, "the input byte stream"): a byte order mark, then a
-    declaration within the first 1,024 bytes, then UTF-8 when the bytes are valid UTF-8, then windows-1252. The labels of
-    Latin-1 mean windows-1252; UTF-16 declared in ASCII bytes means UTF-8; UTF-7 is never believed.
+    declaration within the first 1,024 bytes, then UTF-8 when the bytes are valid UTF-8, then windows-1252. The labels
+    of Latin-1 mean windows-1252; UTF-16 declared in ASCII bytes means UTF-8; UTF-7 is never believed.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -39,7 +41,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 def _known(label: str) -> bool:
     try:
-        return codecs.lookup(label)._is_text_encoding  # type: ignore[attr-defined,no-any-return]
+        return codecs.lookup(label)._is_text_encoding
     except LookupError:
         return False
 

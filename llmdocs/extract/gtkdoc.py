@@ -1,21 +1,19 @@
 """GTK-Doc, which runs the DocBook stylesheets and adds markup of its own."""
 
-from llmdocs.extract.profile import Profile
+from dataclasses import replace
+
+from llmdocs.extract import docbook
 from llmdocs.extract.roles import Role
 
-PROFILE = Profile(
+PROFILE = replace(
+    docbook.PROFILE,
     name="gtkdoc",
     title="GTK-Doc",
     generator="gtk-doc",
-    main=("body",),
     roles={
-        Role.DROP: ("table.navigation", "div.footer", "div.toc", "td.listing_lines", "a.para", "a.simpara"),
+        **docbook.ROLES,
+        Role.DROP: (*docbook.ROLES[Role.DROP], "table.navigation", "div.footer", "td.listing_lines"),
         Role.LAYOUT: ("table.listing_frame",),
-        Role.CALLOUT: ("div.note", "div.warning", "div.tip", "div.caution", "div.important"),
-        Role.CALLOUT_TITLE: ("h3.title",),
-        Role.HEADING: ("p.title", "div.title"),
-        Role.FOOTNOTE: ("div.footnote",),
-        Role.REFERENCE: ("a.footnoteref",),
     },
     furniture=("api-index-*.html",),
     # Both name themselves as generators: the outer one has to be tried first.

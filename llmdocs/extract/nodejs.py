@@ -9,6 +9,15 @@ PROFILE = Profile(
     traces=('id="apicontent"', "id=apicontent"),
     main=("#apicontent",),
     heading=("#content-touch h1",),
-    roles={Role.DROP: ("a.mark", "a.legacy", "li.picker-header", "details.changelog-summary", "#toc", "input.js-flavor-toggle")},
+    roles={
+        Role.DROP: (
+            "a.mark",
+            "a.legacy",
+            "li.picker-header",
+            "details.changelog-summary",
+            "#toc",
+            "input.js-flavor-toggle",
+        )
+    },
     furniture=("all.html", "404.html"),
 )

@@ -28,6 +28,8 @@ class Profile:
     """CSS selectors of the page's title where it stands outside the main element."""
     roles: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
     """Selectors that hold for this generator only; they win over the common ones."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """GitHub's alert by the class name of a callout, where the name holds no word that tells."""
     furniture: tuple[str, ...] = ()
     """File names of pages made for browsing and searching."""
     rank: int = 50
@@ -41,5 +43,6 @@ class Profile:
 
         return RoleTable(
             [(s, role) for role, selectors in self.roles.items() for s in selectors]
-            + [(s, role) for role, selectors in ROLES.items() for s in selectors]
+            + [(s, role) for role, selectors in ROLES.items() for s in selectors],
+            self.kinds,
         )

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def remove(nodes: Iterable[Node]) -> None:
-    """Take these elements out of their tree. One inside another goes with it: it must not be touched again once freed."""
+    """Take these elements out of their tree. One inside another goes with it: once freed it must not be touched."""
     listed = list(nodes)
     own = {node.mem_id for node in listed}
     for node in [node for node in listed if not _inside(node, own)]:

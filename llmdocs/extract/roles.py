@@ -44,6 +44,16 @@ class Role(Enum):
     MATH_BLOCK = "math block"
     HEADING = "heading"
     """A heading that is no `h1` … `h6`: a bold line."""
+    CARD = "card"
+    """A link that stands by itself, as a button or a card does."""
+    QUOTE = "quote"
+    """A quotation that is no `blockquote`."""
+    ROWS = "rows"
+    """A table whose cells are read across: a line per row."""
+    TABLE = "table"
+    """A table by its roles (WAI-ARIA), whatever its elements are."""
+    SIGNATURE = "signature"
+    """A declaration laid out in tables."""
     ANNOTATIONS = "annotations"
     """What is said of the numbered marks in the code before it, be it laid out as a table."""
     COLUMNS = "columns"
@@ -63,14 +73,16 @@ class Role(Enum):
 
 _SELECTOR = re.compile(
     r"(?P<tag>[a-z][\w-]*)?"
-    r"(?P<rest>(?:\.[\w-]+\*?|#[\w-]+|\[[\w-]+(?:[\^]?=[^\]]*)?\])*)$"
+    r"(?P<rest>(?:\.[\w:-]+\*?|#[\w-]+|\[[\w-]+(?:[\^]?=[^\]]*)?\])*)$"
 )
-_PART = re.compile(r"\.(?P<cls>[\w-]+)(?P<prefix>\*?)|#(?P<id>[\w-]+)|\[(?P<attr>[\w-]+)(?P<op>[\^]?=)?(?P<value>[^\]]*)\]")
+_PART = re.compile(
+    r"\.(?P<cls>[\w:-]+)(?P<prefix>\*?)|#(?P<id>[\w-]+)|\[(?P<attr>[\w-]+)(?P<op>[\^]?=)?(?P<value>[^\]]*)\]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """One compound selector: `tag.class.prefix*#id[attribute][attribute=value][attribute^=start]`, any part optional."""
+    """One compound selector: `tag.class.prefix*#id[name][name=value][name^=start]`, any part optional."""
 
     tag: str | None
     classes: tuple[str, ...]
@@ -83,7 +95,9 @@ class Selector:
         match = _SELECTOR.match(text)
         if match is None:
             raise ValueError(f"not a simple selector: {text!r}")
-        classes, prefixes, attributes = [], [], []
+        classes: list[str] = []
+        prefixes: list[str] = []
+        attributes: list[tuple[str, str, str]] = []
         for part in _PART.finditer(match["rest"]):
             if part["cls"]:
                 (prefixes if part["prefix"] else classes).append(part["cls"])
@@ -114,12 +128,14 @@ class Selector:
 
 
 class RoleTable:
-    """Looks up the role of an element. What depends on tag and class alone is remembered, so a lookup is one dict access.
+    """Looks up the role of an element. What depends on tag and class alone is remembered: a lookup is one dict access.
 
     Rules given first win.
     """
 
-    def __init__(self, rules: Iterable[tuple[str, Role]]) -> None:
+    def __init__(self, rules: Iterable[tuple[str, Role]], kinds: Mapping[str, str] | None = None) -> None:
+        self.kinds = kinds or {}
+        """The alert that a class name alone tells, where no word in it does."""
         parsed = [(Selector.parse(text), role) for text, role in rules]
         self._simple = [(s, role) for s, role in parsed if not s.attributes]
         self._attribute = [(s, role) for s, role in parsed if s.attributes]

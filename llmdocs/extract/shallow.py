@@ -1,4 +1,4 @@
-"""A guard before parsing: markup nested so deep, or so full of attributes, that a parser would take minutes is made shallow.
+"""A guard before parsing: markup so deep, or so full of attributes, that a parser would take minutes is made shallow.
 
 Browsers cap the depth as well (512 in Chromium's parser). The text stays; only tags beyond the cap go.
 """
@@ -11,7 +11,9 @@ DEPTH = 500
 _FEW = 50_000
 _END_RUN = re.compile(rf"(?:</[a-zA-Z][^<>]*>[^<]{{0,80}}){{{DEPTH}}}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option".split())
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option".split()
+)
 _LONG = 100_000
 _SHORT = 150_000
 _ATTRIBUTES = re.compile(r"(<[a-zA-Z][^\s/>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*'){100000,})>")
@@ -43,11 +45,13 @@ def shallow(html: str) -> tuple[str, str]:
         depth.append(name)
         return match[0] if len(depth) <= DEPTH else " "
 
-    return _TAG.sub(tag, html), said or f"elements nested more than {DEPTH} deep: their text is kept, their structure is not"
+    return _TAG.sub(
+        tag, html
+    ), said or f"elements nested more than {DEPTH} deep: their text is kept, their structure is not"
 
 
 def _is_deep(html: str) -> bool:
-    """A cheap look: a long run of start tags or of end tags, or, in a large page, far more of the one than the other."""
+    """A cheap look: a long run of start tags or of end tags, or, in a large page, far more of one than of the other."""
     count = html.count("<")
     if count < _FEW:
         return False

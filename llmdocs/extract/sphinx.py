@@ -15,6 +15,7 @@ PROFILE = Profile(
         "div.body",
         "div[role=main]",
         "[role=main]",
+        "#yui-main .yui-g",
     ),
     roles={
         Role.HEADING: ("p.rubric", "p.topic-title", "p.sidebar-title", "div.sd-card-title", "p.caption[role=heading]"),
@@ -23,5 +24,12 @@ PROFILE = Profile(
         Role.LINES: ("div.line-block",),
         Role.APART: ("span.classifier", "span.sd-badge"),
     },
-    furniture=("genindex.html", "py-modindex.html", "search.html", "genindex-*.html", "http-routingtable.html", "404.html"),
+    furniture=(
+        "genindex.html",
+        "py-modindex.html",
+        "search.html",
+        "genindex-*.html",
+        "http-routingtable.html",
+        "404.html",
+    ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmdocs.extract.sidebars.weave import merged
 from llmdocs.model import Nav, NavItem
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ Resolve = Callable[[str], "str | None"]
 """The HTML file that an address on the page leads to: None outside the site, for an anchor, and where no page is."""
 
 _LISTS = frozenset({"ul", "ol", "dl", "menu"})
-_UNSEEN = frozenset({"svg", "script", "style", "template", "input", "select", "form", "img", "noscript", "iframe", "hr"})
+_UNSEEN = frozenset(
+    {"svg", "script", "style", "template", "input", "select", "form", "img", "noscript", "iframe", "hr"}
+)
 _ASIDE = (
     "sr-only",
     "visually-hidden",
@@ -115,10 +118,10 @@ def _link(node: Node, resolve: Resolve) -> Iterator[_Token]:
     address = node.attributes.get("href")
     text = shown(node)
     opens = address is None or node.attributes.get("role") == "button" or _has(node, ("dropdown-toggle",))
-    # A closed category of Docusaurus is a button that leads to its first page.
     target = resolve(address) if address and not (opens and address.startswith("#")) else None
     if target is not None and text:
-        yield _Token("link", (NavItem(text, target),))
+        # A category of Docusaurus without a page of its own is a button that leads to its first page.
+        yield _Token("link", (NavItem(text, None, (NavItem("", target),)) if opens else NavItem(text, target),))
     elif text and (opens or (address or "").startswith("#")):
         yield _Token("label", (NavItem(text),))
 
@@ -136,33 +139,24 @@ def _container(node: Node, resolve: Resolve) -> list[_Token]:
     below_link = first.kind == "link" and all(token.kind == "list" for token in rest)
     below_label = first.kind == "label" and all(token.kind != "label" for token in rest)
     if below_link or below_label:
-        children = (*first.entries[0].children, *(entry for token in rest for entry in token.entries))
+        children = merged(first.entries[0].children, tuple(entry for token in rest for entry in token.entries))
         return [_Token("link", (_plain(replace(first.entries[0], children=children)),))]
     return [_Token("list", _combine(inner))]
 
 
 def _combine(tokens: list[_Token]) -> Nav:
-    """Entries under the labels before them; a list right after a link that stands alone belongs to that link."""
+    """Entries under the labels before them."""
     found: list[NavItem] = []
     group: NavItem | None = None
-    before: str = ""
-    for number, token in enumerate(tokens):
+    for token in tokens:
         if token.kind == "label":
-            if group is not None and group.children:
-                found.append(_plain(group))
+            _close(group, found)
             group = token.entries[0]
+        elif group is None:
+            found.extend(token.entries)
         else:
-            alone = token.kind == "list" and before == "link" and (number < 2 or tokens[number - 2].kind != "link")
-            held = list(group.children) if group is not None else found
-            if alone and held and not held[-1].children:
-                held[-1] = replace(held[-1], children=token.entries)
-            else:
-                held.extend(token.entries)
-            if group is not None:
-                group = replace(group, children=tuple(held))
-        before = token.kind
-    if group is not None and group.children:
-        found.append(_plain(group))
+            group = replace(group, children=(*group.children, *token.entries))
+    _close(group, found)
     return tuple(found)
 
 
@@ -221,7 +215,7 @@ def _item(node: Node, resolve: Resolve) -> tuple[NavItem | None, Nav]:
         first, rest = links[0], links[1:]
         if title and rest and title != first.title:
             return _plain(NavItem(title, None, (*links, *below))), ()
-        children = (*first.children, *(entry for entry in rest if entry.target != first.target), *below)
+        children = merged(first.children, (*(entry for entry in rest if entry.target != first.target), *below))
         return _plain(replace(first, children=children)), ()
     title = title or " ".join("".join(_own_text(node)).split()).strip(_ENDS)
     return (_plain(NavItem(title, None, below)), ()) if title else (None, below)

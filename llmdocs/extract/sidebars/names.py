@@ -11,11 +11,17 @@ _KINDS = (
     ("Topics", re.compile(r"group__|topics?\.html|modules\.html")),
     ("Namespaces", re.compile(r"namespace")),
     ("Concepts", re.compile(r"concept")),
-    ("Classes", re.compile(r"class(?!es)|struct|union|interface|protocol|exception|category|annotated|hierarchy|classes\.")),
+    (
+        "Classes",
+        re.compile(r"class(?!es)|struct|union|interface|protocol|exception|category|annotated|hierarchy|classes\."),
+    ),
     ("Files", re.compile(r"dir_|files\.html|.*_8[a-z]+(?:_source)?\.html|globals")),
     ("Examples", re.compile(r"examples\.html|.*[-_]example\.html")),
 )
 """How Doxygen names its pages: by kind (Doxygen's definition classes) and, for files, with `_8` for the dot."""
+
+_BESIDE = frozenset({"index-files", "resources", "legal", "script-dir", "jquery", "specs", "doc-files"})
+"""Folders that hold no package."""
 
 
 def doxygen(paths: Sequence[str]) -> Nav:
@@ -30,35 +36,33 @@ def doxygen(paths: Sequence[str]) -> Nav:
 
 
 def javadoc(paths: Sequence[str]) -> Nav:
-    """Modules with their packages with their types; a package begins with its summary."""
-    summaries = {path.rpartition("/")[0] for path in paths if path.endswith(("/package-summary.html", "package-summary.html"))}
-    modules = [path.rpartition("/")[0] for path in paths if path.endswith("/module-summary.html")]
-    pages: dict[str, list[str]] = {}
+    """Modules with their packages with their types; each begins with its summary.
+
+    A type stands at `module/package/as/folders/Type.html`, without the first where there are no modules. No part of a
+    package's name holds a dot in its folder's name, which tells it from a module's.
+    """
+    modules = {path.partition("/")[0] for path in paths if path.endswith("/module-summary.html") or "." in path.partition("/")[0]}
+    pages: dict[str, dict[str, list[str]]] = {}
     loose: list[NavItem] = []
     for path in paths:
         folder = path.rpartition("/")[0]
-        while folder and folder not in summaries and folder not in modules:
-            folder = folder.rpartition("/")[0]
-        if folder:
-            pages.setdefault(folder, []).append(path)
-        else:
+        first, _, rest = folder.partition("/")
+        if not folder or first in _BESIDE:
             loose.append(NavItem("", path))
+        elif first in modules:
+            pages.setdefault(first, {}).setdefault(rest, []).append(path)
+        else:
+            pages.setdefault("", {}).setdefault(folder, []).append(path)
     found: list[NavItem] = []
-    within: dict[str, list[NavItem]] = {}
-    for folder in sorted(pages):
-        first = f"{folder}/{'module' if folder in modules else 'package'}-summary.html"
-        entries = tuple(NavItem("", path) for path in pages[folder] if path != first)
-        module = next((name for name in modules if folder == name or folder.startswith(f"{name}/")), "")
-        if folder == module:
-            continue
-        name = folder[len(module) :].strip("/").replace("/", ".")
-        within.setdefault(module, []).append(NavItem(name, first if first in pages[folder] else None, entries))
-    for module in (*modules, ""):
-        packages = within.get(module, [])
-        if not module:
-            found += packages
-            continue
-        summary = f"{module}/module-summary.html"
-        own = tuple(NavItem("", path) for path in pages.get(module, ()) if path != summary)
-        found.append(NavItem(module, summary, (*own, *packages)))
+    for module, folders in sorted(pages.items()):
+        packages = tuple(_package(folder, folders[folder]) for folder in sorted(folders) if folder or not module)
+        if module:
+            first = _package(module, folders.get("", []))
+            packages = (NavItem(module, first.target, (*first.children, *packages)),)
+        found += packages
     return (*loose, *found)
+
+
+def _package(folder: str, paths: Sequence[str]) -> NavItem:
+    summary = next((path for path in paths if path.endswith("-summary.html")), None)
+    return NavItem(folder.replace("/", "."), summary, tuple(NavItem("", path) for path in paths if path != summary))

@@ -75,10 +75,10 @@ def _nested(rows: list[_Row]) -> Nav:
     return tuple(found)
 
 
-def followed(nav: Nav, paths: Collection[str], open_page: Callable[[str], tuple[Tree, Resolve] | None]) -> Nav:
+def followed(nav: Nav, paths: Collection[str], tables: Callable[[str], Nav]) -> Nav:
     """The navigation with what the tables in its pages list, and in theirs, until every page has its place.
 
-    `open_page` gives a page that has a table of contents, None for one without.
+    `tables` gives the tables of contents in a page, nothing for one without.
     """
     missing = set(paths).difference(targets(nav))
     asked: set[str] = set()
@@ -89,8 +89,7 @@ def followed(nav: Nav, paths: Collection[str], open_page: Callable[[str], tuple[
         below: dict[str, Nav] = {}
         for path in waiting:
             asked.add(path)
-            opened = open_page(path) if missing else None
-            entries = tuple(_without(_flat(contents(*opened)), path)) if opened is not None else ()
+            entries = tuple(_without(_flat(tables(path)), path)) if missing else ()
             if any(target in missing for target in targets(entries)):
                 below[path] = entries
                 missing.difference_update(targets(entries))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -27,19 +29,22 @@ def merged(first: Nav, second: Nav) -> Nav:
             at += 1
         else:
             other = found[place]
-            found[place] = replace(other, target=other.target or item.target, children=merged(other.children, item.children))
+            found[place] = replace(
+                other, target=other.target or item.target, children=merged(other.children, item.children)
+            )
             at = place + 1
     return tuple(found)
 
 
 def _same(one: NavItem, other: NavItem) -> bool:
+    if not one.title or not other.title:
+        return one.target == other.target is not None
     return one.title == other.title and (one.target == other.target or not one.target or not other.target)
 
 
 def alike(first: Nav, second: Nav) -> bool:
     """Whether two menus are one and the same, opened at different places."""
-    keys = {(item.title, item.target) for item in first}
-    same = sum((item.title, item.target) in keys for item in second)
+    same = sum(any(_same(item, other) for other in first) for item in second)
     return 2 * same >= min(len(first), len(second)) > 0
 
 
@@ -66,12 +71,12 @@ def _once(nav: Nav, seen: set[str]) -> Nav:
 
 def expanded(nav: Nav, children: Mapping[str, Nav]) -> Nav:
     """The navigation with further entries below the pages that have them."""
-    return tuple(
-        replace(item, children=merged(item.children, children[item.target]))
-        if item.target in children
-        else replace(item, children=expanded(item.children, children))
-        for item in nav
-    )
+    found = []
+    for item in nav:
+        below = expanded(item.children, children) if item.children else ()
+        more = children.get(item.target, ()) if item.target else ()
+        found.append(replace(item, children=merged(below, more) if below and more else below or more))
+    return tuple(found)
 
 
 def adopted(nav: Nav, paths: Iterable[str]) -> Nav:
@@ -134,6 +139,17 @@ def _placed(
         children = (*_placed(item.children, below, beside, here), *(NavItem("", path) for path in more))
         found.append(replace(item, children=children))
     return tuple(found)
+
+
+def distinct(sections: Collection[NavItem]) -> Nav:
+    """Sections with titles that differ: those of the same name say which folder they are about."""
+    count = Counter(section.title for section in sections)
+    return tuple(
+        replace(section, title=f"{section.title} ({folder})")
+        if count[section.title] > 1 and (folder := posixpath.commonpath(map(posixpath.dirname, targets(section.children))))
+        else section
+        for section in sections
+    )
 
 
 def share(nav: Nav, paths: Collection[str]) -> float:

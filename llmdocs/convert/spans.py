@@ -1,0 +1,100 @@
+"""Code in a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from llmdocs.convert.manner import DROPPED
+from llmdocs.convert.media import address
+from llmdocs.convert.text import title_text
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode as Node
+
+    from llmdocs.convert.manner import Attributes
+    from llmdocs.convert.walker import Walker
+
+_PRE = {"class": "pre"}
+_SPAN = re.compile("[!-_a-~][ -_a-~]*")
+_TICKS = re.compile("`+")
+_WHITE = re.compile("[ \t]*[\n\r][ \t]*")
+
+
+def span(walker: Walker, node: Node, attributes: Attributes) -> str:
+    """Inline code; a link inside becomes a link around that part of it."""
+    plain = _plain(node)
+    if plain is not None:
+        return ticks(walker, plain)
+    parts: list[str] = []
+    text = ""
+    for piece, href, title in _parts(walker, node):
+        if href is None:
+            text += piece
+            continue
+        parts.append(ticks(walker, text))
+        text = ""
+        parts.append(_linked(walker, ticks(walker, piece), href, title))
+    parts.append(ticks(walker, text))
+    return "".join(parts)
+
+
+def _plain(node: Node) -> str | None:
+    """The text of a code span that holds nothing else, or Sphinx's `span.pre` around each word; None for any other."""
+    text = ""
+    child = node.first_child
+    while child is not None:
+        if child.tag == "-text":
+            text += child.text_content or ""
+        elif child.tag == "span" and child.attributes == _PRE:
+            inner = child.first_child
+            if inner is None or inner.next is not None or inner.tag != "-text":
+                return None
+            text += inner.text_content or ""
+        else:
+            return None
+        child = child.next
+    return text
+
+
+def _linked(walker: Walker, text: str, href: str, title: str) -> str:
+    url = address(walker, href)
+    return f"[{text}]({url}{title_text(title)})" if url is not None and text else text
+
+
+def _parts(walker: Walker, node: Node) -> Iterator[tuple[str, str | None, str]]:
+    """(text, address or None, title) of the parts of a code span."""
+    child = node.first_child
+    while child is not None:
+        tag = child.tag
+        if tag == "-text":
+            yield child.text_content or "", None, ""
+        elif tag == "br":
+            yield " ", None, ""
+        elif tag not in ("-comment", "script", "style", "button", "svg", "template", "noscript"):
+            attributes = child.attributes
+            if not attributes or walker.manner(child, tag, attributes, in_code=True) is not DROPPED:
+                if tag == "a" and attributes.get("href"):
+                    text = "".join(t for t, _, _ in _parts(walker, child))
+                    yield text, attributes["href"], attributes.get("title") or ""
+                else:
+                    yield from _parts(walker, child)
+        child = child.next
+
+
+def ticks(walker: Walker, text: str) -> str:
+    """A code span (CommonMark 6.1) that reads back as the text; line ends are spaces, as a browser shows them."""
+    if _SPAN.fullmatch(text):
+        return f"`{text}`"
+    text = walker.cleaned(text, code=True).replace("\xa0", " ")
+    if "\n" in text or "\r" in text:
+        text = _WHITE.sub(" ", text)
+    if not text:
+        return ""
+    if "`" not in text and text[0] != " ":
+        return f"`{text}`"
+    runs = {len(run) for run in _TICKS.findall(text)}
+    length = next(n for n in range(1, len(runs) + 2) if n not in runs)
+    pad = " " if text.strip(" ") and (text[0] == "`" or text[-1] == "`" or (text[0] == " " and text[-1] == " ")) else ""
+    return f"{'`' * length}{pad}{text}{pad}{'`' * length}"

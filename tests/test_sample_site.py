@@ -1,0 +1,45 @@
+"""The sample site, built with MkDocs and our plugin: everything that is published, compared whole with `tests/golden`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden" / "sample_site"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Text by path of every file that agents read, as `mkdocs build` leaves it."""
+    folder = tmp_path_factory.mktemp("sample")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-f", str(ROOT / "sample_site/mkdocs.yml")]
+    settings = {"NO_MKDOCS_2_WARNING": "1", "LLMDOCS_CACHE_DIR": str(folder / "cache"), "SOURCE_DATE_EPOCH": "0"}
+    subprocess.run([*command, "-d", str(folder / "site")], check=True, env=os.environ | settings)
+    site = folder / "site"
+    files = [file for file in sorted(site.rglob("*")) if file.suffix == ".md" or file.name.startswith("llm")]
+    return {file.relative_to(site).as_posix(): file.read_bytes().decode() for file in files if file.is_file()}
+
+
+def test_every_published_file_is_as_checked_in(
+    published: dict[str, str], golden: Callable[[Path, str], None], request: pytest.FixtureRequest
+) -> None:
+    aliases = {name for name in published if name.removesuffix(".md") + "/index.md" in published}
+    kept = {name: text for name, text in published.items() if name not in aliases and name != "llm.txt"}
+    if not request.config.getoption("--update"):
+        there = {file.relative_to(GOLDEN).as_posix() for file in GOLDEN.rglob("*") if file.is_file()}
+        assert set(kept) == there
+    for name, text in kept.items():
+        golden(GOLDEN / name, text)
+
+
+def test_copies_are_the_same_bytes(published: dict[str, str]) -> None:
+    assert published["llm.txt"] == published["llms.txt"]
+    for name, text in published.items():
+        if name.endswith("/index.md"):
+            assert published[name.removesuffix("/index.md") + ".md"] == text
