@@ -198,11 +198,21 @@ def _reader(task: Job) -> Callable[[Item], Packed | None]:
         found = key.digest()
         if found == item.known:
             return None
-        known = dict(languages(item.source)) if item.source else None
+        known = _by_code(languages(item.source)) if item.source else None
         made = draft(item.path, data, reading, known, visible=item.visible)
         return pack(made, found)
 
     return read
+
+
+def _by_code(fences: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The language of each text of code that the source gives one language only: two would leave it to chance."""
+    from llmdocs.convert.code import comparable
+
+    found: dict[str, set[str]] = {}
+    for code, language in fences:
+        found.setdefault(comparable(code), set()).add(language)
+    return {code: next(iter(names)) for code, names in found.items() if len(names) == 1}
 
 
 NOWHERE = "https://site.invalid/"

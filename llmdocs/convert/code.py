@@ -24,6 +24,7 @@ _SPECIAL = (
 _LINES = frozenset({"ec-line", "token-line", "line"})
 _BLOCKS = frozenset({"div", "tr", "p", "li", "section", "ul", "ol", "table"})
 _SILENT = frozenset({"-comment", "script", "style", "button", "input", "summary", "svg", "template", "noscript"})
+_EMPTY = frozenset({"pre", "code", "span", "-text"})
 _TICKS = re.compile("`+")
 _PLACEHOLDER = re.compile("^[ \xa0]$", re.MULTILINE)
 """What generators write in an empty line to give it a height."""
@@ -53,10 +54,20 @@ def block(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
         if not _OWN.match(name):
             walker.wait(name)
     before = walker.before()
-    if not text:
+    if not text and not _is_empty(node):
         return before
-    name = language(node) or walker.languages.get(text.strip("\n"), "")
+    name = language(node) or (walker.languages.get(comparable(text), "") if walker.languages else "")
     return [*before, f"$$\n{text.strip()}\n$$" if name == "math" else fence(text, name)]
+
+
+def comparable(code: str) -> str:
+    """A block's text as it can be compared with the source: builders drop spaces at line ends, and lines around it."""
+    return "\n".join(line.rstrip() for line in code.strip("\n").split("\n"))
+
+
+def _is_empty(node: Node) -> bool:
+    """Whether an element is a block of code with nothing in it, as opposed to one whose content is left out."""
+    return node.tag == "pre" and all(part.tag in _EMPTY for part in node.traverse(include_text=True))
 
 
 def mermaid(walker: Walker, node: Node, attributes: Attributes) -> list[str]:

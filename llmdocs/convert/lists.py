@@ -67,6 +67,9 @@ def _list(walker: Walker, node: Node, number: int | None) -> list[str]:
                 number += 1
             items.append([*walker.before(), *blocks] if blocks else [walker.landed()])
             loose = loose or (any(_LIST.match(b) is None for b in blocks[1:]) if simple else _has_paragraph(child))
+        elif not items and tag in ("ul", "ol"):
+            items.append(_stray(walker, child, tag, attributes))
+            numbers.append(number or 1)
         else:
             # No list may hold it, but some do: it belongs to the item before.
             (items[-1] if items else before).extend(_stray(walker, child, tag, attributes))

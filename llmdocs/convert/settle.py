@@ -26,11 +26,12 @@ def settle(body: str, address: Address, wanted: Collection[str]) -> tuple[str, l
         return _anchor(match[1])
 
     def before(match: re.Match[str]) -> str:
-        names = [name for name in match[1].split("\x1f") if name in wanted]
+        above, names, below = match[1] or "", match[2].split("\x1f"), match[3] or ""
+        names = [name for name in names if name in wanted]
         if not names:
-            return ""
+            return below if above else ""
         written.extend(names)
-        return "".join(_anchor(name) for name in names) + (match[2] or "")
+        return above + "".join(_anchor(name) for name in names) + below
 
     def link(match: re.Match[str]) -> str:
         return quoted(address(match[1], match[2], match[3]))

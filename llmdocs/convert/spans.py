@@ -87,7 +87,11 @@ def ticks(walker: Walker, text: str) -> str:
     """A code span (CommonMark 6.1) that reads back as the text; line ends are spaces, as a browser shows them."""
     if _SPAN.fullmatch(text):
         return f"`{text}`"
-    text = walker.cleaned(text, code=True).replace("\xa0", " ")
+    text = walker.cleaned(text, code=True)
+    if "\xa0" in text:
+        # Between words it only keeps a line from breaking there.
+        core = text.strip("\xa0")
+        text = text.replace(core, core.replace("\xa0", " "), 1) if core else text
     if "\n" in text or "\r" in text:
         text = _WHITE.sub(" ", text)
     if not text:

@@ -32,7 +32,7 @@ _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _SIGN = re.compile(r"[\\`*_\[\]<&~]")
 _AT_START = re.compile(r"(?:(\#{1,6})(?=\s|$)|([-+*])(?=\s|$)|(\d{1,9})([.)])(?=\s|$)|(>)|(=+|-+)[ \t]*$|(~{3,}))")
 _OUTER_BREAKS = re.compile(r"^(?:[ \n]*\\\n)+|(?:[ \n]*\\\n)+[ \n]*$")
-_AMBIGUOUS = re.compile(r"(?<=[^\w\s])\*+(?=[^\w\s*])")
+_AMBIGUOUS = re.compile(r"(?<=[^\w\s])(?<!(?<!\\)\\)\*+(?=[^\w\s*])")
 """An asterisk between two signs: it may open and close, so it must not stand in emphasis by asterisks."""
 _STARTS = frozenset("#-+*>=~0123456789\x03")
 _BRACKET = re.compile(r"\\.|(`+)(?!`)(?:.*?[^`])??\1(?!`)|([\[\]])", re.DOTALL)
@@ -169,7 +169,9 @@ def join(pieces: Sequence[Piece]) -> str:
 
 def bold(line: str) -> str:
     """A line in bold as a whole, whatever is bold in it already."""
-    return join([Emphasis("strong", _STRONG.sub(lambda found: found[0] if found[1] else "", line))]) if line else ""
+    bare = _STRONG.sub(lambda found: found[0] if found[1] else "", line)
+    # At both ends of a line any content may stand beside the delimiters.
+    return join([Emphasis("strong", bare)]) if _AMBIGUOUS.search(bare) else f"**{bare}**" if bare else ""
 
 
 def trimmed(text: str) -> str:
