@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -14,15 +15,19 @@ from llmdocs import __version__, reading
 from llmdocs.cache import Drafts, open_drafts
 from llmdocs.config import Config
 from llmdocs.convert.settle import Address, settle
+from llmdocs.editions import Edition, EditionKind, edition_of
 from llmdocs.model import Draft, Hidden, Kind, LlmdocsError, Page, Problem, Site, SourcePage, Status, walk_nav
+from llmdocs.navigation import Ground, split
 from llmdocs.outputs.llms_full import llms_full
 from llmdocs.outputs.llms_txt import llms_txt
 from llmdocs.outputs.mirror import mirror
-from llmdocs.outputs.sections import Section, arrange
+from llmdocs.outputs.sections import OPTIONAL, Entry, Section, arrange
 from llmdocs.outputs.write import Output, state_folder
 from llmdocs.sources.site import aliases, file_url, markdown_path, page_url, read_site
 
 Progress = Callable[[int, int], None]
+_ASKED = 12
+"""Pages whose canonical links are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,9 @@ def build(
             for path in _names(problem.path, config):
                 output.retain(path)
         heads = list(drafts.heads())
-        plan = plan_pages(site, heads, config)
+        named = [each.pattern for lines in config.chosen.values() for each in lines]
+        sites = split(site, Ground(folder, heads, drafts), named)
+        plan = plan_pages(site, heads, config, sites)
         _publish(plan, drafts, output, folder, config)
         problems += failed
         problems += [problem for head in heads for problem in head.problems]
@@ -95,15 +102,40 @@ def build(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """An edition of the site as it is listed: paths of its pages are relative to it, as those of what lists them."""
+
+    edition: Edition
+    site: Site
+    sections: tuple[Section, ...]
+
+    def whole(self, page: Page) -> Page:
+        """One of its pages with paths relative to the site."""
+        prefix = self.edition.prefix
+        return replace(page, path=prefix + page.path, markdown=prefix + page.markdown) if prefix else page
+
+
+def address_of(folder: Path, paths: Sequence[str]) -> str:
+    """Where the site says it is published: what the canonical links of its first pages agree on, else empty."""
+    from llmdocs.extract.address import site_url
+
+    def pages() -> Iterator[tuple[str, bytes]]:
+        for path in sorted(paths, key=lambda path: (path.count("/"), path != "index.html", path))[:_ASKED]:
+            with suppress(OSError):
+                yield path, (folder / path).read_bytes()
+
+    return site_url(pages())
+
+
 class Plan:
     """The site as a whole: which pages there are, in which order, where every link leads."""
 
-    def __init__(
-        self, site: Site, pages: Sequence[Page], sections: Sequence[Section], heads: Mapping[str, Draft]
-    ) -> None:
+    def __init__(self, site: Site, volumes: Sequence[Volume], heads: Mapping[str, Draft]) -> None:
         self.site = site
+        self.volumes = tuple(volumes)
+        pages = [volume.whole(entry.page) for volume in volumes for each in volume.sections for entry in each.entries]
         self.pages = tuple(pages)
-        self.sections = tuple(sections)
         self.sizes: dict[str, int] = {}
         self.problems: list[Problem] = []
         self._pages = {page.path: page for page in pages}
@@ -174,41 +206,59 @@ def _candidates(path: str) -> tuple[str, ...]:
     return (path, f"{path}/index.html", f"{path}.html")
 
 
-def plan_pages(site: Site, heads: Sequence[Draft], config: Config) -> Plan:
-    """Pages in the order of the index, each with the sections above it."""
-    by_path = {head.path: head for head in heads}
-    listed = {item.target: above for above, item in walk_nav(site.nav) if item.target in by_path}
+def plan_pages(
+    site: Site, heads: Sequence[Draft], config: Config, sites: Sequence[tuple[Edition, Site]] | None = None
+) -> Plan:
+    """Pages in the order of the indexes, each with the sections above it; an index for each edition of the site."""
+    sites = sites or [(Edition(""), site)]
     common = _repeated(heads, site)
-    taken: set[str] = set()
-    pages = []
+    among = [edition for edition, _ in sites]
+    members: dict[str, list[Page]] = {edition.prefix: [] for edition in among}
+    listed = {
+        edition.prefix + item.target: above
+        for edition, own in sites
+        for above, item in walk_nav(own.nav)
+        if item.target is not None
+    }
     for head in heads:
         if head.status is not Status.PAGE:
             continue
-        source = site.sources.get(head.path, SourcePage())
-        name = markdown_path(head.path)
-        taken.add(name)
-        pages.append(
-            Page(
-                path=head.path,
-                url=page_url(site.url, head.path) if site.url else "",
-                markdown=name,
-                markdown_url=file_url(site.url, name) if site.url else "",
-                title=source.title or head.title or name,
-                description=source.description
-                or (head.description if head.description not in common else "")
-                or head.lead,
+        edition = edition_of(head.path, among)
+        has_nav = any(own.nav for each, own in sites if each is edition)
+        page = _page(site, head, common)
+        members[edition.prefix].append(
+            replace(
+                page,
+                path=page.path[len(edition.prefix) :],
+                markdown=page.markdown[len(edition.prefix) :],
                 section=listed.get(head.path, ()),
-                status=Status.PAGE if not site.nav or head.path in listed else Status.UNLISTED,
-                updated=source.updated,
-                generator=head.generator,
-                profile=head.profile,
-                why=head.why,
-                hidden=len(head.hidden),
+                status=Status.PAGE if not has_nav or head.path in listed else Status.UNLISTED,
             )
         )
-    sections = arrange(site, pages, sections=config.chosen or None, optional=config.optional)
-    order = [entry.page for section in sections for entry in section.entries]
-    return Plan(site, order, sections, by_path)
+    chosen = config.chosen or None
+    volumes = [
+        Volume(edition, own, arrange(own, members[edition.prefix], sections=chosen, optional=config.optional))
+        for edition, own in sites
+    ]
+    return Plan(site, volumes, {head.path: head for head in heads})
+
+
+def _page(site: Site, head: Draft, common: set[str]) -> Page:
+    source = site.sources.get(head.path, SourcePage())
+    name = markdown_path(head.path)
+    return Page(
+        path=head.path,
+        url=page_url(site.url, head.path) if site.url else "",
+        markdown=name,
+        markdown_url=file_url(site.url, name) if site.url else "",
+        title=source.title or head.title or name,
+        description=source.description or (head.description if head.description not in common else "") or head.lead,
+        updated=source.updated,
+        generator=head.generator,
+        profile=head.profile,
+        why=head.why,
+        hidden=len(head.hidden),
+    )
 
 
 def _repeated(heads: Sequence[Draft], site: Site) -> set[str]:
@@ -226,9 +276,6 @@ def _names(path: str, config: Config) -> tuple[str, ...]:
 
 def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: Config) -> None:
     """Write mirrors, then what lists them. What an earlier run made of the same is left as it is."""
-    site = plan.site
-    index = file_url(site.url, "llms.txt") if site.url and config.llms_txt else ""
-    salt = repr((__version__, index, config.front_matter, config.directive, config.mirrors)).encode()
     before = drafts.finals()
     whole = drafts.note("full")
     keys = drafts.keys()
@@ -238,44 +285,81 @@ def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: C
     def body(page: Page) -> str:
         return settle(drafts.body(page.path), plan.address(page), plan.anchors(page))[0]
 
-    for page in plan.pages:
-        names = [page.markdown, *(name for name in aliases(page.path, config.mirrors) if name not in mirrors)]
-        key = _final(plan, page, keys[page.path], salt)
-        finals.append((page.path, key))
-        if before.get(page.path) == key and all(list(map(output.keep, names))):
-            plan.sizes[page.path] = output.size(page.markdown)
-            continue
-        text = mirror(page, body(page), index, front_matter=config.front_matter, directive=config.directive)
-        plan.sizes[page.path] = len(text.encode("utf-8", "replace"))
-        for name in names:
-            output.write(name, text)
+    for volume in plan.volumes:
+        index = file_url(volume.site.url, "llms.txt") if volume.site.url and config.llms_txt else ""
+        salt = repr((__version__, index, config.front_matter, config.directive, config.mirrors)).encode()
+        for page in (volume.whole(entry.page) for section in volume.sections for entry in section.entries):
+            names = [page.markdown, *(name for name in aliases(page.path, config.mirrors) if name not in mirrors)]
+            key = _final(plan, page, keys[page.path], salt)
+            finals.append((page.path, key))
+            if before.get(page.path) == key and all(list(map(output.keep, names))):
+                plan.sizes[page.path] = output.size(page.markdown)
+                continue
+            text = mirror(page, body(page), index, front_matter=config.front_matter, directive=config.directive)
+            plan.sizes[page.path] = len(text.encode("utf-8", "replace"))
+            for name in names:
+                output.write(name, text)
     drafts.settle(finals)
     now = blake2b(b"".join(path.encode("utf-8", "replace") + key for path, key in finals), digest_size=16).digest()
-    same = whole == now
-    if site.url and config.llms_txt:
-        full = config.full_text
+    for volume in plan.volumes:
+        if volume.site.url:
+            _list(volume, plan, body, output, config, same=whole == now)
+    drafts.keep_note("full", now)
+
+
+def _list(
+    volume: Volume, plan: Plan, body: Callable[[Page], str], output: Output, config: Config, *, same: bool
+) -> None:
+    """Write llms.txt and llms-full.txt of an edition at its own root."""
+    prefix, whole = volume.edition.prefix, volume.whole
+    taken = {page.markdown[len(prefix) :] for page in plan.pages if page.markdown.startswith(prefix)}
+    full = config.full_text.enabled and (bool(volume.sections) or len(plan.volumes) == 1)
+    if config.llms_txt:
         for path, text in llms_txt(
-            site,
-            plan.sections,
+            volume.site,
+            volume.sections if prefix else with_editions(plan.site, volume.sections, plan.volumes),
             details=config.details,
-            full="llms-full.txt" if full.enabled else "",
+            full="llms-full.txt" if full else "",
             limit=config.index_max,
-            taken=mirrors,
+            taken=taken,
         ).items():
             if path != "llm.txt" or config.llm_txt:
-                output.write(path, text)
-    if config.full_text.enabled and site.url:
+                output.write(prefix + path, text)
+    if full:
         for path, pieces in llms_full(
-            site,
-            plan.sections,
-            body,
-            lambda page: plan.sizes[page.path],
+            volume.site,
+            volume.sections,
+            lambda page: body(whole(page)),
+            lambda page: plan.sizes[prefix + page.path],
             limit=config.full_text.max_size,
-            taken=mirrors,
+            taken=taken,
         ):
-            if not (same and output.keep(path)):
-                output.write(path, pieces)
-    drafts.keep_note("full", now)
+            if not (same and output.keep(prefix + path)):
+                output.write(prefix + path, pieces)
+
+
+def with_editions(site: Site, sections: Sequence[Section], volumes: Sequence[Volume]) -> tuple[Section, ...]:
+    """The sections of the root's index with the indexes of the other editions, before what is optional."""
+    titles = {section.title for section in sections}
+    found: list[Section] = []
+    for kind, title in ((EditionKind.LANGUAGE, "languages"), (EditionKind.VERSION, "versions")):
+        entries = tuple(
+            Entry(volume.edition.label, _index_page(site, volume)) for volume in volumes if volume.edition.kind is kind
+        )
+        heading = f"Other {title}" if sections else title.capitalize()
+        if entries:
+            found.append(Section(f"{heading} of this site" if heading in titles else heading, entries))
+    last = len(sections) - 1 if sections and sections[-1].title == OPTIONAL else len(sections)
+    return (*sections[:last], *found, *sections[last:])
+
+
+def _index_page(site: Site, volume: Volume) -> Page:
+    """An edition's llms.txt as an entry of a list."""
+    path = f"{volume.edition.prefix}llms.txt"
+    address = file_url(site.url, path)
+    number = sum(len(section.entries) for section in volume.sections)
+    title = volume.edition.label
+    return Page(path, address, path, address, title, f"{number} pages" if number != 1 else "1 page")
 
 
 def _final(plan: Plan, page: Page, key: bytes, salt: bytes) -> bytes:

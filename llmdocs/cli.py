@@ -87,6 +87,8 @@ def build(
     paths = read_site(site, exclude=settings.exclude).paths
     described, remarks = describe(site, settings, url=url, named=config_file, paths=paths)
     if paths and not described.url:
+        described = replace(described, url=builder.address_of(site, paths))
+    if paths and not described.url:
         raise LlmdocsError(
             f"{site}: nothing says which address the site is published at; "
             "give it with --url https://docs.example.com/, or as url: in llmdocs.yml"

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from llmdocs.convert.walker import Walker
 
 ALERTS = {
-    "note": "NOTE info information abstract summary tldr todo seealso example quote cite question help faq hint-info remark "
-    "remarks secondary versionadded versionchanged primary",
+    "note": "info information abstract summary tldr todo seealso example quote cite question help faq hint-info "
+    "remark remarks secondary versionadded versionchanged primary",
     "tip": "hint success check done idea",
     "important": "",
     "warning": "attention warn",
@@ -45,11 +45,8 @@ def blockquote(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 def alert(kind: str, title: str, blocks: list[str]) -> str:
     """GitHub's alert syntax, the title in bold as its first paragraph."""
-    parts = [f"[!{kind}]"]
-    if title:
-        parts[0] += f"\n{bold_line(title)}"
-    text = "\n\n".join([parts[0], *blocks]) if title else "\n".join(parts + ["\n\n".join(blocks)])
-    return "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))
+    text = "\n\n".join(blocks)
+    return quote([f"[!{kind}]\n{bold_line(title)}", *blocks] if title else [f"[!{kind}]\n{text}"])
 
 
 def bold_line(text: str) -> str:
@@ -99,7 +96,7 @@ def callout(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 
 def _laid_out(walker: Walker, node: Node) -> tuple[Node | None, str]:
-    """(title, word for the kind) of a box that is a table, as AsciiDoc and DocBook write it: an icon, beside it the content."""
+    """(title, word for the kind) of a box that is laid out in a table: an icon or a word, beside it the content."""
     cell = first_element(node)
     while cell is not None and cell.tag in ("table", "tbody", "tr"):
         cell = next((child for child in elements_of(cell) if child.tag != "colgroup"), None)

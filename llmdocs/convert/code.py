@@ -24,7 +24,7 @@ _SPECIAL = (
 _LINES = frozenset({"ec-line", "token-line", "line"})
 _BLOCKS = frozenset({"div", "tr", "p", "li", "section", "ul", "ol", "table"})
 _SILENT = frozenset({"-comment", "script", "style", "button", "input", "summary", "svg", "template", "noscript"})
-_EMPTY = frozenset({"pre", "code", "span", "-text"})
+_EMPTY = frozenset({"pre", "code", "span"})
 _TICKS = re.compile("`+")
 _PLACEHOLDER = re.compile("^[ \xa0]$", re.MULTILINE)
 """What generators write in an empty line to give it a height."""
@@ -67,7 +67,7 @@ def comparable(code: str) -> str:
 
 def _is_empty(node: Node) -> bool:
     """Whether an element is a block of code with nothing in it, as opposed to one whose content is left out."""
-    return node.tag == "pre" and all(part.tag in _EMPTY for part in node.traverse(include_text=True))
+    return node.tag == "pre" and not node.text().strip() and all(part.tag in _EMPTY for part in node.traverse())
 
 
 def mermaid(walker: Walker, node: Node, attributes: Attributes) -> list[str]:

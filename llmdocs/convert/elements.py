@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from llmdocs.convert import blocks, boxes, code, grids, linking, lists, mathematics, media, notes, phrases, spans, tables, tabs
+from llmdocs.convert import (
+    blocks,
+    boxes,
+    code,
+    grids,
+    linking,
+    lists,
+    mathematics,
+    media,
+    notes,
+    phrases,
+    spans,
+    tables,
+    tabs,
+)
 from llmdocs.extract.roles import Role
 
 if TYPE_CHECKING:
@@ -13,8 +27,8 @@ if TYPE_CHECKING:
 
 BLOCKS: Mapping[str | Role, Block] = {
     **dict.fromkeys(
-        "address article aside body center dd div dt fieldset figcaption figure footer form header hgroup legend li main "
-        "search section summary tbody td tfoot th thead tr".split(),
+        "address article aside body center dd div dt fieldset figcaption figure footer form header hgroup legend li "
+        "main search section summary tbody td tfoot th thead tr".split(),
         blocks.container,
     ),
     **dict.fromkeys(blocks.HEADINGS, blocks.heading),

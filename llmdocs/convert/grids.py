@@ -41,7 +41,7 @@ def rows(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
         if None in lines:
             blocks += [block for child in cells for block in walker.flow(child)]
         else:
-            text = walker.paragraph([" ".join(filter(None, ((line or "").strip() for line in lines)))])
+            text = walker.paragraph([" ".join(filter(None, ((line or "").strip(" \xa0") for line in lines)))])
             blocks += [text] if text else []
     return blocks
 

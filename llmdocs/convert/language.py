@@ -16,13 +16,15 @@ _CLASS = re.compile(r"(?:^|\s)(?:language-|highlight-source-|brush:\s?|src-|sour
 _CODE_CLASS = re.compile(r"(?:^|\s)(?:lang-|highlight-)([\w+#.-]+)")
 _WRAPPER_CLASS = re.compile(r"(?:^|\s)highlight-([\w+#.-]+)(?:\s+notranslate|\s|$)")
 _KNOWN = frozenset(
-    "ada asm awk bash bat batch c clojure cmake cobol coffeescript cpp crystal cs csharp css csv cuda cxx d dart diff docker "
-    "dockerfile dotenv elixir elm erlang fortran fsharp go graphql groovy haskell hcl html http ini java javascript jinja js "
-    "json json5 jsonc jsx julia kotlin latex less lisp lua make makefile markdown matlab md mermaid mermaidjs mjs nginx nim "
-    "nix objc objectivec ocaml pascal perl php powershell prolog properties protobuf ps1 py python python3 r rb reason rst "
-    "ruby rust sass scala scheme scss sh shell shellscript solidity sql svelte swift tcl terraform tex toml ts tsx typescript "
-    "vb verilog vhdl vim vue wasm xml yaml yml zig zsh console".split()
+    "ada asm awk bash bat batch c clojure cmake cobol coffeescript cpp crystal cs csharp css csv cuda cxx d dart "
+    "diff docker dockerfile dotenv elixir elm erlang fortran fsharp go graphql groovy haskell hcl html http ini "
+    "java javascript jinja js json json5 jsonc jsx julia kotlin latex less lisp lua make makefile markdown matlab "
+    "md mermaid mermaidjs mjs nginx nim nix objc objectivec ocaml pascal perl php powershell prolog properties "
+    "protobuf ps1 py python python3 r rb reason rst ruby rust sass scala scheme scss sh shell shellscript "
+    "solidity sql svelte swift tcl terraform tex toml ts tsx typescript vb verilog vhdl vim vue wasm xml yaml yml "
+    "zig zsh console".split()
 )
+"""Words that name a language where they stand alone."""
 _NO_WRAPPER = frozenset({"body", "article", "main", "section", "li", "dd"})
 _NUMBERED = frozenset({"td", "tr", "tbody", "table"})
 """The table that holds line numbers beside the code."""

@@ -62,9 +62,9 @@ class Base:
         return parts.netloc.lower(), parts.path or "/"
 
     def resolve(self, address: str) -> tuple[str, str, str] | str | None:
-        """(path, query, fragment) for an address below the site, a URL for one outside, None for one not to be published.
+        """(path, query, fragment) for an address below the site, a URL for one outside, None for what is not published.
 
-        The path is decoded and relative to the site, without a leading slash: `guide/`, `guide/keys.html`, `` for the root.
+        The path is decoded and relative to the site, without a leading slash: `guide/`, `guide/keys.html`, or empty.
         """
         simple = _SIMPLE.fullmatch(address)
         if simple is not None and self._folder is not None:
@@ -113,7 +113,7 @@ def clean_fragment(fragment: str) -> str:
 
 
 def quoted(url: str) -> str:
-    """A URL as it can stand between the parentheses of a link (CommonMark 6.3): kept to the letter but for what would end it."""
+    """A URL as it can stand in a link's parentheses (CommonMark 6.3): to the letter but for what would end it."""
     if _PLAIN.fullmatch(url):
         return url
     url = _CONTROLS.sub("", url).translate(_QUOTED)

@@ -38,7 +38,7 @@ def bullets(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 
 def numbers_of(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
-    """An ordered list, from the number it starts with; values given to single items are kept where they go on counting."""
+    """An ordered list, from the number it starts with; the value of a single item is kept where it goes on counting."""
     start = attributes.get("start") or "1"
     first = int(start) if _NUMBER.match(start) and int(start) >= 0 else 1
     if attributes.get("reversed", "no") != "no":
@@ -124,7 +124,7 @@ def task(walker: Walker, node: Node) -> str:
 
 
 def apart(block: str, before: str) -> str:
-    """A list that comes straight after another, with other markers: with the same it would go on the first (CommonMark 5.3)."""
+    """A list straight after another, with other markers: with the same it would go on the first (CommonMark 5.3)."""
     if block.startswith("- ") and before.startswith("- "):
         return re.sub("^- ", "* ", block, flags=re.MULTILINE)
     if _ORDERED.match(block) and _ORDERED.match(before):
@@ -197,7 +197,7 @@ def columns(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 
 def definitions(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
-    """A definition list: GFM has none, so each entry is an item with its terms in bold and what is said of them under it."""
+    """A definition list: GFM has none, so each entry is an item, its terms in bold, what is said of them under it."""
     before: list[str] = []
     entries: list[tuple[list[str], list[str]]] = []
     for child, tag, attributes in _entries(walker, node):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from llmdocs.convert.links import marked
-from llmdocs.extract import icons
 from llmdocs.convert.text import BREAK, Piece, escape, link_text, title_text
+from llmdocs.extract import icons
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -90,7 +90,7 @@ def _file_name(source: str) -> str:
 
 
 def drawing(walker: Walker, node: Node, attributes: Attributes) -> Piece:
-    """An inline SVG: the labels drawn in it, a line each. Without any it is an ornament, or an icon that means yes or no."""
+    """An inline SVG: the labels drawn in it, a line each. Without any it is an ornament, or an icon for yes or no."""
     labels = [" ".join(text.text().split()) for text in node.css("text, foreignObject")]
     if not any(labels):
         sign = icons.by_shape("".join(path.attributes.get("d") or "" for path in node.css("path")))

@@ -72,22 +72,19 @@ def notes(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 
 def _headed(walker: Walker, node: Node) -> list[str]:
-    """Notes that each stand under a heading, which is nothing but the way back (Texinfo); other blocks as they are."""
+    """Notes that each stand under a heading, which is nothing but the way back; other blocks as they are."""
     labels = [(a.attributes["id"] or "", a.text()) for a in node.css("h5 a[id][href]") if _SIGN.fullmatch(a.text())]
     found: list[str] = []
-    note: list[str] | None = None
-    for block in [*walker.flow(node), "##### "]:
-        if block.startswith("##### ") and (note is not None or labels):
-            if note is not None:
-                found.append(_definition(label, note))
-            if labels:
-                name, text = labels.pop(0)
-                label, note = _label(walker, name, text.strip(" \n()[]")), []
-        elif note is not None:
-            note.append(block)
-        elif block not in ("---", "##### "):
+    notes: list[tuple[str, list[str]]] = []
+    for block in walker.flow(node):
+        if block.startswith("##### ") and len(notes) < len(labels):
+            name, text = labels[len(notes)]
+            notes.append((_label(walker, name, text.strip(" \n()[]")), []))
+        elif notes:
+            notes[-1][1].append(block)
+        elif block != "---":
             found.append(block)
-    return found
+    return found + [_definition(label, blocks) for label, blocks in notes]
 
 
 def note(walker: Walker, node: Node, attributes: Attributes) -> list[str]:

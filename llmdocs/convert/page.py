@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
 _SITE_NAME = re.compile(r"\s+(?:[-–—|·•»]|::)\s+")
+_SITE_AFTER = re.compile(r"(?::\s.+|\s+\(.+\))?", re.DOTALL)
+_COUNT = re.compile(r"(?:\d+|[A-Z])(?:\.\d+)*\.?\s+")
+"""The number of a heading: `1.2`, `A.1`."""
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _SENTENCES = re.compile(r"(?<=[.!?。！？])\s")
 _SCRIPT_REDIRECT = re.compile(r"(?:window\.|document\.)?location(?:\.href\s*=|\.replace\(|\s*=)\s*[\"'`(]")
 _TEX = ("mathjax", "MathJax", "katex", "KaTeX")
@@ -153,12 +157,18 @@ def _title(blocks: list[str], named: str) -> str:
     for index, block in enumerate(blocks):
         if block.startswith("#"):
             text = block.lstrip("#").strip()
-            if plain(text).strip() == plain(named).strip():
+            if _is_titled(" ".join(plain(named).split()), " ".join(plain(text).split())):
                 blocks[index] = f"# {text}"
                 return plain(text)
             break
     blocks.insert(0, f"# {named or 'Untitled'}")
     return plain(named)
+
+
+def _is_titled(named: str, heading: str) -> bool:
+    """Whether a page's `title` says what its heading says: without its number, or with the site's name after it."""
+    bare = _COUNT.sub("", heading, count=1)
+    return any(own and named.startswith(own) and _SITE_AFTER.fullmatch(named, len(own)) for own in (heading, bare))
 
 
 def _status(path: str, html: str, head: Head, profile: Profile) -> Status:
@@ -220,8 +230,8 @@ def _lead(blocks: Sequence[str]) -> str:
     for block in blocks:
         if block.startswith(_NOT_TEXT) or len(block) < 25:
             continue
-        text = " ".join(plain(marks.LINK.sub("", block)).split())
-        if not text or text[0] == "<":
+        text = " ".join(plain(_IMAGE.sub("", marks.LINK.sub("", block))).split())
+        if len(text) < 12 or text[0] == "<":
             continue
         if len(text) <= 200:
             return text

@@ -1,4 +1,4 @@
-"""The marks of a draft replaced by what the whole site has settled: addresses of links, anchors that somebody links to."""
+"""The marks of a draft replaced by what the whole site has settled: addresses of links, anchors that are linked to."""
 
 from __future__ import annotations
 

@@ -112,10 +112,7 @@ def _cells(walker: Walker, row: Node, names: Sequence[str]) -> Iterator[Cell]:
 def cell(walker: Walker, node: Node, attributes: Attributes, *, header: bool) -> Cell:
     walker.wait(attributes.get("id"))
     line = walker.phrasing(node)
-    if line is None:
-        blocks = walker.flow(node)
-    else:
-        blocks = [walker.landed() + line] if line else []
+    blocks = walker.flow(node) if line is None else [walker.landed() + line] if line else []
     return Cell(blocks, header, _align(attributes), _span(attributes, "colspan"), _span(attributes, "rowspan"))
 
 
@@ -144,7 +141,7 @@ def _is_layout(rows: list[list[Cell]]) -> bool:
 
 def _needs_blocks(cell: Cell) -> bool:
     return any(
-        "\n" in block.replace(BREAK, "") and _BLOCK.search(block) or block.startswith("\x05") for block in cell.blocks
+        ("\n" in block.replace(BREAK, "") and _BLOCK.search(block)) or block[0] == "\x05" for block in cell.blocks
     )
 
 

@@ -25,7 +25,7 @@ def tabset(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 def tablist(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """The labels of a set of tabs, remembered until their panels come."""
-    found = node.css("[role=tab], label, a, button")
+    found: list[Node] = node.css("[role=tab], label, a, button")
     if not found:
         found = list(elements_of(node))
     seen: set[int] = set()

@@ -1,7 +1,7 @@
 """Plain text as Markdown: what must be escaped, how pieces of a line are joined, how emphasis is marked.
 
 Rules are those of CommonMark 0.31.2 (sections 2.4, 6.2) and GFM 0.29 (strikethrough, footnotes as GitHub reads them).
-Nothing is escaped that a CommonMark parser would read as plain text anyway: the reader is more often an agent than a parser.
+Nothing is escaped that a CommonMark parser would read as plain text anyway: the reader is an agent more often.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def title_text(title: str) -> str:
 
 
 def join(pieces: Sequence[Piece]) -> str:
-    """The pieces of a line put together: white space collapsed across them, emphasis marked, nothing read as a link by accident."""
+    """The pieces of a line put together: white space collapsed, emphasis marked, nothing made a link by accident."""
     if len(pieces) == 1 and isinstance(pieces[0], str):
         return pieces[0].strip(" ")
     done: list[str] = []
@@ -180,7 +180,7 @@ def trimmed(text: str) -> str:
 
 
 def _disarm(done: list[str], after: str) -> str:
-    """What is to follow, so that the sign at the end of the line so far makes no image, link or other code span of it."""
+    """What is to follow, so that the sign at the end of the line makes no image, link or other code span of it."""
     before = done[-1]
     if before[-1] == "!" and after[0] == "[" and before[-2:-1] != "\\":
         done[-1] = before[:-1] + "\\!"
@@ -223,5 +223,5 @@ def _mark(emphasis: Emphasis, before: str, after: str) -> str:
 
 
 def _is_punctuation(character: str) -> bool:
-    """Punctuation as CommonMark 0.31 has it: the general categories P and S. Marks count for the brackets they become."""
-    return character < " " and not character.isspace() or unicodedata.category(character)[0] in "PS"
+    """Punctuation as CommonMark 0.31 has it: the categories P and S. Marks count for the brackets they become."""
+    return (character < " " and not character.isspace()) or unicodedata.category(character)[0] in "PS"

@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from llmdocs.convert import marks
+from llmdocs.convert.formulas import IN_TEXT, formula
 from llmdocs.convert.links import Base
 from llmdocs.convert.lists import apart
 from llmdocs.convert.manner import DROPPED, Attributes, Block, Inline, Manner
-from llmdocs.convert.formulas import IN_TEXT, formula
 from llmdocs.convert.slug import Slugs
 from llmdocs.convert.text import BREAK, Piece, collapse, escape, escape_starts, join, trimmed
 from llmdocs.extract.prune import remove
@@ -38,14 +38,14 @@ IGNORE_HIDDEN = frozenset(
 """Roles whose elements a control reveals, or a reader sees although assistive software does not."""
 
 BLOCK_TAGS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre search section summary table tbody td tfoot th thead tr "
-    "ul video audio iframe".split()
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre search section summary table tbody td tfoot th "
+    "thead tr ul video audio iframe".split()
 )
 
 
 _ATTENTION = re.compile(r"""[^ !"#$%'()+,\-./0-9:;=>?@A-Z^a-z{|}]""")
-"""What plain text may hold that is not written as it is: anything but the printable signs of ASCII that mean nothing."""
+"""What plain text may hold that is not written as it is: anything but printable ASCII that means nothing."""
 
 
 _REPLACED = frozenset("img picture svg video audio iframe canvas object embed".split())
@@ -289,7 +289,7 @@ class Walker:
             text = self.phrase(node)
             return f" {text} " if text else " "
         piece = inline(self, node, attributes)
-        if "id" in attributes and attributes["id"]:
+        if attributes.get("id"):
             return self._mark(attributes) + (piece if isinstance(piece, str) else join([piece]))
         return piece
 

@@ -20,6 +20,7 @@ ROLES = {
         "a.simpara",
     ),
     Role.CALLOUT: ("div.note", "div.warning", "div.tip", "div.caution", "div.important"),
+    Role.QUOTE: ("table.blockquote",),
     Role.CALLOUT_TITLE: ("h3.title",),
     Role.HEADING: ("p.title", "div.title"),
     Role.FOOTNOTE: ("div.footnote",),

@@ -28,6 +28,8 @@ PROFILE = Profile(
             "span.icona",
         ),
         Role.CODE: ("div.fragment",),
+        Role.SIGNATURE: ("div.memproto",),
+        Role.ROWS: ("table.memberdecls",),
         Role.CALLOUT: (
             "dl.note",
             "dl.warning",

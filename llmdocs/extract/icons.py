@@ -38,5 +38,8 @@ def by_shape(paths: str) -> str:
 
 def by_class(classes: str) -> str:
     """The sign for the class names of an icon, empty for any other icon."""
+    if "caret" in classes and "right" in classes:
+        # What stands between a menu and its entry.
+        return "›"
     match = _CLASS.search(classes)
     return "" if match is None else YES if match["yes"] else NO

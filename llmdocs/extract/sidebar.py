@@ -55,7 +55,9 @@ def read_nav(
         return ()
     base = urlsplit(url).path or "/"
     # A page is asked whether it lists others before it is opened.
-    pages = Pages(tuple(sorted(paths)), frozenset(paths), lru_cache(maxsize=4)(read), base if base.endswith("/") else f"{base}/")
+    pages = Pages(
+        tuple(sorted(paths)), frozenset(paths), lru_cache(maxsize=4)(read), base if base.endswith("/") else f"{base}/"
+    )
     nav = _nav(pages, profile_of) if "index.html" in pages.known or not _folders(pages) else ()
     return nav or _books(pages, profile_of)
 
@@ -126,8 +128,10 @@ def _books(pages: Pages, profile_of: Mapping[str, str]) -> Nav:
         opened = pages.open(f"{folder}/index.html")
         nav = _nav(book, profile_of) if len(paths) > 1 else ()
         some = some or bool(nav)
-        below = adopted(nav, paths) if nav else tuple(NavItem("", path) for path in paths)
-        rest = () if not nav else tuple(NavItem("", path) for path in paths if path not in set(targets(below)))
+        below = adopted(nav, paths)
+        known = set(targets(below))
+        rest = tuple(NavItem("", path) for path in paths if path not in known)
         found.append(NavItem((title_of(opened[0]) if opened else "") or folder, None, (*below, *rest)))
-    loose = tuple(NavItem("", path) for path in pages.paths if path not in set(targets(tuple(found))))
+    known = set(targets(tuple(found)))
+    loose = tuple(NavItem("", path) for path in pages.paths if path not in known)
     return (*loose, *distinct(found)) if some else ()

@@ -15,6 +15,7 @@ PROFILE = Profile(
         Role.TITLE: ("figcaption.header",),
         Role.HEADING: ("p.title",),
         Role.APART: ("span.description",),
+        Role.CARD: ("a.sl-link-button",),
         Role.CONTENT: (".not-content",),
     },
     furniture=("404.html",),

@@ -20,6 +20,7 @@ PROFILE = Profile(
         Role.UNWRAP: ("a.header-anchor",),
         Role.CALLOUT: ("div.hint-container",),
         Role.CALLOUT_TITLE: ("p.hint-container-title",),
+        Role.CARD: ("a.vp-hero-action-button",),
         Role.TITLE: ("div.code-block-title-bar",),
         Role.DROP: (
             "div.vp-tab-title",

@@ -41,7 +41,11 @@ def javadoc(paths: Sequence[str]) -> Nav:
     A type stands at `module/package/as/folders/Type.html`, without the first where there are no modules. No part of a
     package's name holds a dot in its folder's name, which tells it from a module's.
     """
-    modules = {path.partition("/")[0] for path in paths if path.endswith("/module-summary.html") or "." in path.partition("/")[0]}
+    modules = {
+        path.partition("/")[0]
+        for path in paths
+        if path.endswith("/module-summary.html") or "." in path.partition("/")[0]
+    }
     pages: dict[str, dict[str, list[str]]] = {}
     loose: list[NavItem] = []
     for path in paths:

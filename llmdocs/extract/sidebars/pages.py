@@ -37,7 +37,9 @@ class Pages:
 
     def roots(self) -> list[str]:
         """Where the pages begin, the likeliest first."""
-        named = [self.top + name for name in (*self.asides, *_ROOTS) if name in self.asides or self.top + name in self.known]
+        named = [
+            self.top + name for name in (*self.asides, *_ROOTS) if name in self.asides or self.top + name in self.known
+        ]
         return named or sorted(self.paths, key=lambda path: (path.count("/"), not path.endswith("index.html")))[:2]
 
     def open(self, page: str) -> Opened | None:

@@ -144,12 +144,12 @@ def _placed(
 def distinct(sections: Collection[NavItem]) -> Nav:
     """Sections with titles that differ: those of the same name say which folder they are about."""
     count = Counter(section.title for section in sections)
-    return tuple(
-        replace(section, title=f"{section.title} ({folder})")
-        if count[section.title] > 1 and (folder := posixpath.commonpath(map(posixpath.dirname, targets(section.children))))
-        else section
-        for section in sections
-    )
+    found = []
+    for section in sections:
+        folder = posixpath.commonpath([posixpath.dirname(path) for path in targets(section.children)])
+        title = f"{section.title} ({folder})" if folder and count[section.title] > 1 else section.title
+        found.append(replace(section, title=title))
+    return tuple(found)
 
 
 def share(nav: Nav, paths: Collection[str]) -> float:
