@@ -2,8 +2,8 @@
 
     python benchmarks/languages.py DOCS MIRRORS
 
-DOCS is the folder of Markdown sources, MIRRORS what `mkdocs build` with the plugin wrote. A fence counts when the source
-names a language and the mirror of its page has a block with the same text.
+DOCS is the folder of Markdown sources, MIRRORS what `mkdocs build` with the plugin wrote. A fence counts when the
+source names a language and the mirror of its page has a block with the same text.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ def main() -> None:
                 wrong += 1
                 print(f"wrong: {source.name}: {language} became {published[code]}: {code[:60]!r}")
     total = right + wrong
-    print(f"{right} of {total} languages kept ({100 * right / max(1, total):.1f} %), {missing} blocks not found by text")
+    share = 100 * right / max(1, total)
+    print(f"{right} of {total} languages kept ({share:.1f} %), {missing} blocks not found by text")
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ class Volume:
 
 def address_of(folder: Path, paths: Sequence[str]) -> str:
     """Where the site says it is published: what the canonical links of its first pages agree on, else empty."""
-    from llmdocs.extract.address import site_url
+    from llmdocs.convert.address import site_url
 
     def pages() -> Iterator[tuple[str, bytes]]:
         for path in sorted(paths, key=lambda path: (path.count("/"), path != "index.html", path))[:_ASKED]:
@@ -363,7 +363,7 @@ def _index_page(site: Site, volume: Volume) -> Page:
 
 
 def _final(plan: Plan, page: Page, key: bytes, salt: bytes) -> bytes:
-    """What decides a mirror: the draft, what is said above it, where its links lead, which of its anchors are wanted."""
+    """What decides a mirror: the draft, what is said above it, where links lead, which of its anchors are wanted."""
     address = plan.address(page)
     digest = blake2b(key + salt, digest_size=16)
     digest.update(repr((page.title, page.description, page.url, page.updated)).encode("utf-8", "replace"))

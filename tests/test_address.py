@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmdocs.extract.address import site_url
+from llmdocs.convert.address import site_url
 
 
 def page(canonical: str) -> bytes:

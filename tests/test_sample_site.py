@@ -1,4 +1,4 @@
-"""The sample site, built with MkDocs and our plugin: everything that is published, compared whole with `tests/golden`."""
+"""The sample site, built with MkDocs and our plugin: all that is published, compared whole with `tests/golden`."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def _lines(walker: Walker, node: Node) -> Iterator[str]:
                 waits = waits or last != "\n"
             continue
         stack[-1] = (child.next, line)
-        tag = child.tag
+        tag = child.tag or ""
         if tag == "-text":
             text = child.text_content or ""
             if text and not (loose and len(stack) == 1 and _is_between(child)):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from llmdocs.convert.walker import Walker
 
 
-class Converter(MarkdownConverter):  # type: ignore[misc]
+class Converter(MarkdownConverter):
     """markdownify with links made absolute and fences that hold their code."""
 
     def __init__(self, walker: Walker, **options: Any) -> None:
@@ -29,12 +29,12 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
     def convert_a(self, element: Any, text: str, parent_tags: set[str]) -> str:
         if element.get("href"):
             element["href"] = self._address(element["href"])
-        return str(super().convert_a(element, text, parent_tags))
+        return str(super().convert_a(element, text, parent_tags))  # type: ignore[misc]
 
     def convert_img(self, element: Any, text: str, parent_tags: set[str]) -> str:
         if element.get("src"):
             element["src"] = self._address(element["src"])
-        return str(super().convert_img(element, text, parent_tags))
+        return str(super().convert_img(element, text, parent_tags))  # type: ignore[misc]
 
     def convert_pre(self, element: Any, text: str, parent_tags: set[str]) -> str:
         return f"\n\n{fence(element.get_text().removesuffix(chr(10)), element.get('data-llmdocs-language', ''))}\n\n"

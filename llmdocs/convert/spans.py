@@ -67,7 +67,7 @@ def _parts(walker: Walker, node: Node) -> Iterator[tuple[str, str | None, str]]:
     """(text, address or None, title) of the parts of a code span."""
     child = node.first_child
     while child is not None:
-        tag = child.tag
+        tag = child.tag or ""
         if tag == "-text":
             yield child.text_content or "", None, ""
         elif tag == "br":

@@ -25,7 +25,7 @@ def tabset(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 def tablist(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """The labels of a set of tabs, remembered until their panels come."""
-    found: list[Node] = node.css("[role=tab], label, a, button")
+    found = node.css("[role=tab], label, a, button")
     if not found:
         found = list(elements_of(node))
     seen: set[int] = set()
@@ -42,7 +42,7 @@ def tablist(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 
 def _up(node: Node) -> list[int]:
-    found = []
+    found: list[int] = []
     up = node.parent
     while up is not None and len(found) < 6:
         found.append(up.mem_id)

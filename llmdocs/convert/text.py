@@ -135,7 +135,7 @@ def join(pieces: Sequence[Piece]) -> str:
     done: list[str] = []
     last = "\n"
     for index, piece in enumerate(pieces):
-        if type(piece) is Emphasis:
+        if isinstance(piece, Emphasis):
             if piece.before and not (last in " \n" and piece.before == " "):
                 done.append(piece.before)
                 last = piece.before[-1] if piece.before[-1] != "\x04" else last

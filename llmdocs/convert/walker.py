@@ -115,7 +115,7 @@ class Walker:
         run: list[Piece] = []
         child = node.first_child
         while child is not None:
-            tag = child.tag
+            tag = child.tag or ""
             if tag == "-text":
                 text = child.text_content
                 # Most text between blocks is the line ends of the HTML source.
@@ -262,7 +262,7 @@ class Walker:
         try:
             child = node.first_child
             while child is not None:
-                tag = child.tag
+                tag = child.tag or ""
                 if tag == "-text":
                     text = child.text_content
                     if text and not silent:
@@ -333,7 +333,7 @@ class Walker:
         """The children that a reader sees, for handlers that read them one by one: (node, tag, attributes)."""
         child = node.first_child
         while child is not None:
-            tag = child.tag
+            tag = child.tag or ""
             if tag == "-text":
                 if not (child.text_content or " ").isspace():
                     yield child, tag, {}

@@ -1,4 +1,4 @@
-"""Roles that hold on any site: class names that mean the same wherever they are met. A profile's own rules come first."""
+"""Roles that hold on any site: class names that mean the same wherever they are met. A profile's rules come first."""
 
 from __future__ import annotations
 

@@ -6,58 +6,121 @@ Browsers cap the depth as well (512 in Chromium's parser). The text stays; only 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 DEPTH = 500
-_FEW = 50_000
-_END_RUN = re.compile(rf"(?:</[a-zA-Z][^<>]*>[^<]{{0,80}}){{{DEPTH}}}")
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option".split()
-)
+_SHORT = 100_000
+"""Characters below which no page is deep enough to matter."""
 _LONG = 100_000
-_SHORT = 150_000
-_ATTRIBUTES = re.compile(r"(<[a-zA-Z][^\s/>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*'){100000,})>")
+_MANY = 1_000
+_KEPT = 100
+_VOID = frozenset(
+    "a area base basefont bgsound br button col embed frame hr image img input keygen link meta nobr option param source "
+    "track wbr p li dt dd tr td th tbody thead tfoot optgroup rb rp rt rtc body html head form".split()
+)
+"""Elements without content, and those that the next of their kind closes: they do not nest in themselves."""
+_SPECIAL = frozenset(
+    "address applet article aside blockquote caption center colgroup details dir div dl fieldset figcaption figure footer "
+    "frameset h1 h2 h3 h4 h5 h6 header hgroup main marquee menu nav noscript object ol pre search section select summary "
+    "table template ul".split()
+)
+"""An end tag of one of these closes what is open in it; that of any other element does not reach past them."""
+_NAME = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]*)")
+# No part of these can fail once begun, so nothing is read twice: what is not closed goes on to the end, as it does in HTML.
+_VALUES = r"""(?:[^>=]+|=\s*"[^"]*(?:"|\Z)|=\s*'[^']*(?:'|\Z)|=)*"""
+_TOKEN = re.compile(
+    rf"""<!--(?:-?>|.*?(?:--!?>|\Z))
+    | <(?:script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>]) .*?
+      (?:</(?:script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])|\Z)
+    | <(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>{_VALUES})(?:>|\Z)""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""[^\s=>/][^\s=>/]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?""")
 
 
 def shallow(html: str) -> tuple[str, str]:
     """The HTML, and a sentence when it had to be changed."""
     said = ""
     if _has_long_tag(html):
-        html, count = _ATTRIBUTES.subn(_few_attributes, html)
-        said = "an element with thousands of attributes: all but the first hundred are left out" if count else ""
-    if len(html) < _SHORT or not _is_deep(html):
+        few = _TOKEN.sub(_few_attributes, html)
+        if few != html:
+            html, said = few, f"an element with thousands of attributes: all but the first {_KEPT} are left out"
+    if len(html) < _SHORT or not _may_be_deep(html):
         return html, said
-    depth: list[str] = []
+    cap = _Cap()
+    capped = _TOKEN.sub(cap.tag, html)
+    if capped != html:
+        html, said = capped, f"elements nested more than {DEPTH} deep: their text is kept, their structure is not"
+    return html, said
 
-    def tag(match: re.Match[str]) -> str:
-        name = match[2].lower()
-        if name in _VOID:
+
+def _may_be_deep(html: str) -> bool:
+    """A quick count that is never too low: how many elements are open, each end tag closing one of its own name."""
+    open_: Counter[str] = Counter()
+    depth = 0
+    for name in _NAME.findall(html):
+        if name[0] == "/":
+            name = name[1:]
+            if open_[name]:
+                open_[name] -= 1
+                depth -= 1
+        elif name not in _VOID:
+            open_[name] += 1
+            depth += 1
+            if depth > DEPTH:
+                return True
+    return False
+
+
+class _Cap:
+    """Reads tags in order as a parser would, and takes out those of elements that stand too deep."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, bool]] = []
+        """Name of each open element, and whether its tags stay."""
+        self._count: Counter[str] = Counter()
+        self._closed: Counter[str] = Counter()
+        """Elements still listed as open that an end tag closed out of order, as it does with `b` and `i`."""
+        self._depth = 0
+        self._foreign = 0
+
+    def tag(self, match: re.Match[str]) -> str:
+        name = (match["name"] or "").lower()
+        if not name or name in _VOID:
             return match[0]
-        if match[1]:
-            while depth and len(depth) > 0:
-                if depth[-1] == name:
-                    depth.pop()
-                    return match[0] if len(depth) < DEPTH else " "
-                if name not in depth[-4:]:
-                    return " "
-                depth.pop()
+        if match["end"]:
+            return match[0] if self._end(name) else " "
+        if self._foreign and match["rest"].endswith("/"):
             return match[0]
-        depth.append(name)
-        return match[0] if len(depth) <= DEPTH else " "
+        return match[0] if self._start(name) else " "
 
-    return _TAG.sub(
-        tag, html
-    ), said or f"elements nested more than {DEPTH} deep: their text is kept, their structure is not"
+    def _start(self, name: str) -> bool:
+        stays = self._depth < DEPTH
+        self._open.append((name, stays))
+        self._count[name] += 1
+        self._depth += 1
+        self._foreign += name in ("svg", "math")
+        return stays
 
-
-def _is_deep(html: str) -> bool:
-    """A cheap look: a long run of start tags or of end tags, or, in a large page, far more of one than of the other."""
-    count = html.count("<")
-    if count < _FEW:
-        return False
-    if any(run.count("<") > DEPTH for run in html.split("</") if len(run) > 3 * DEPTH):
-        return True
-    return bool(_END_RUN.search(html)) or 3 * html.count("</") < count - html.count("<br") - html.count("<img")
+    def _end(self, name: str) -> bool:
+        if not self._count[name] - self._closed[name]:
+            return True
+        if name not in _SPECIAL:
+            above = next((own for own, _ in reversed(self._open[-8:]) if own == name or own in _SPECIAL), "")
+            if above != name:
+                self._closed[name] += 1
+                self._depth -= 1
+                return self._depth < DEPTH
+        while True:
+            own, stays = self._open.pop()
+            self._count[own] -= 1
+            self._foreign -= own in ("svg", "math")
+            if self._closed[own]:
+                self._closed[own] -= 1
+            else:
+                self._depth -= 1
+                if own == name:
+                    return stays
 
 
 def _has_long_tag(html: str) -> bool:
@@ -72,5 +135,8 @@ def _has_long_tag(html: str) -> bool:
 
 
 def _few_attributes(match: re.Match[str]) -> str:
-    words = match[2].split()
-    return f"{match[1]} {' '.join(words[:100])}>" if len(words) > 1000 else match[0]
+    rest = match["rest"] or ""
+    if len(rest) < _MANY or match["end"]:
+        return match[0]
+    attributes = _ATTRIBUTE.findall(rest)
+    return f"<{match['name']} {' '.join(attributes[:_KEPT])}>" if len(attributes) > _MANY else match[0]

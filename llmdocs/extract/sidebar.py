@@ -1,4 +1,4 @@
-"""The navigation of a built site as its own pages show it: the sections of an index where no configuration tells them."""
+"""The navigation of a built site as its own pages show it, where no configuration tells it."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def read_nav(
     """The navigation that the pages show; empty when they show none that names half of them.
 
     `paths` are the HTML files that are listed, `profile_of` gives the profile that each was read with and `read` its
-    bytes, empty for one that is not there. Few pages are opened: the first ones, then one for each part of the site that
-    no menu has named yet.
+    bytes, empty for one that is not there. Few pages are opened: the first ones, then one for each part of the site
+    that no menu has named yet.
     """
     if not paths:
         return ()

@@ -40,7 +40,7 @@ class _Menu:
 
 
 def from_menus(pages: Pages, selectors: Sequence[str]) -> Nav:
-    """Entries of the menus under the selectors, or of any; menus that have nothing in common are sections side by side."""
+    """Entries of the menus under the selectors, or of any; menus that have nothing in common become sections."""
     found: list[_Menu] = []
     headers: Nav = ()
     named: set[str] = set()
@@ -107,7 +107,7 @@ def _headers(tree: Tree, resolve: Resolve) -> list[tuple[NavItem, bool]]:
 
 
 def _is_choice(link: Node) -> bool:
-    """Whether a link of the header names a part of the site: the site's own name and the neighbours of a page do not."""
+    """Whether a link of the header names a part of the site, not the site itself or a neighbour of the page."""
     attributes = link.attributes
     classes = (attributes.get("class") or "").lower()
     return not any(word in classes for word in _NAMES) and attributes.get("rel") not in ("prev", "next")

@@ -61,8 +61,8 @@ def javadoc(paths: Sequence[str]) -> Nav:
     for module, folders in sorted(pages.items()):
         packages = tuple(_package(folder, folders[folder]) for folder in sorted(folders) if folder or not module)
         if module:
-            first = _package(module, folders.get("", []))
-            packages = (NavItem(module, first.target, (*first.children, *packages)),)
+            own = _package(module, folders.get("", []))
+            packages = (NavItem(module, own.target, (*own.children, *packages)),)
         found += packages
     return (*loose, *found)
 

@@ -28,7 +28,7 @@ _Row = tuple[int, NavItem]
 
 
 def contents(tree: Tree, resolve: Resolve) -> Nav:
-    """The tables of contents in the text of a page; those without a caption stand under the heading that they follow."""
+    """The tables of contents in the text of a page; those without a caption stand under the heading before them."""
     found: list[tuple[str, Nav]] = []
     heading = ""
     for node in tree.css(_PARTS):

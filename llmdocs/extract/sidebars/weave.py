@@ -80,7 +80,7 @@ def expanded(nav: Nav, children: Mapping[str, Nav]) -> Nav:
 
 
 def adopted(nav: Nav, paths: Iterable[str]) -> Nav:
-    """The navigation with the pages that it does not name: below the page of their folder, else beside the others in it.
+    """The navigation with pages that it does not name: below the page of their folder, else beside the others in it.
 
     A page that has no kin in the navigation stays out of it.
     """
