@@ -33,7 +33,7 @@ _SITE_AFTER = re.compile(r"(?::\s.+|\s+\(.+\))?", re.DOTALL)
 _COUNT = re.compile(r"(?:\d+|[A-Z])(?:\.\d+)*\.?\s+")
 """The number of a heading: `1.2`, `A.1`."""
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_SENTENCES = re.compile(r"(?<=[.!?。！？])\s")
+_SENTENCES = re.compile(r"(?<=[.!?。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!a\.k\.a\.)(?<!\bvs\.)(?<!\betc\.)\s")
 _SCRIPT_REDIRECT = re.compile(r"(?:window\.|document\.)?location(?:\.href\s*=|\.replace\(|\s*=)\s*[\"'`(]")
 _TEX = ("mathjax", "MathJax", "katex", "KaTeX")
 _CONTROLLED = ("aria-controls", "popovertarget", "commandfor", "data-bs-target", "data-target")
@@ -226,22 +226,23 @@ def _controlled(tree: LexborHTMLParser, html: str) -> frozenset[str]:
 
 
 def _lead(blocks: Sequence[str]) -> str:
-    """The first sentences of the first paragraph, up to about 300 characters, without marks."""
+    """The first sentences of the first paragraph that does not merely announce what follows it, up to 200 characters."""
+    announced = ""
     for block in blocks:
         if block.startswith(_NOT_TEXT) or len(block) < 25:
             continue
         text = " ".join(plain(_IMAGE.sub("", marks.LINK.sub("", block))).split())
         if len(text) < 12 or text[0] == "<":
             continue
-        if len(text) <= 200:
-            return text
         lead = ""
         for sentence in _SENTENCES.split(text):
-            if lead and len(lead) + len(sentence) > 200:
+            if lead and (len(lead) + len(sentence) > 200 or sentence.endswith(":")):
                 break
             lead = f"{lead} {sentence}".strip()
-        return lead
-    return ""
+        if not lead.endswith(":"):
+            return lead
+        announced = announced or lead
+    return announced
 
 
 def fragment_to_markdown(html: str, *, url: str = "https://example.org/") -> str:

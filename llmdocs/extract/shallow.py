@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import accumulate
+from operator import sub
 
 DEPTH = 500
 _SHORT = 100_000
@@ -15,18 +17,18 @@ _LONG = 100_000
 _MANY = 1_000
 _KEPT = 100
 _VOID = frozenset(
-    "a area base basefont bgsound br button col embed frame hr image img input keygen link meta nobr option param source "
-    "track wbr p li dt dd tr td th tbody thead tfoot optgroup rb rp rt rtc body html head form".split()
+    "a area base basefont bgsound body br button col dd dt embed form frame head hr html image img input keygen li link "
+    "meta nobr optgroup option p param rb rp rt rtc source tbody td tfoot th thead tr track wbr".split()
 )
 """Elements without content, and those that the next of their kind closes: they do not nest in themselves."""
 _SPECIAL = frozenset(
-    "address applet article aside blockquote caption center colgroup details dir div dl fieldset figcaption figure footer "
-    "frameset h1 h2 h3 h4 h5 h6 header hgroup main marquee menu nav noscript object ol pre search section select summary "
-    "table template ul".split()
+    "address applet article aside blockquote caption center colgroup details dir div dl fieldset figcaption figure "
+    "footer frameset h1 h2 h3 h4 h5 h6 header hgroup main marquee menu nav noscript object ol pre search section select "
+    "summary table template ul".split()
 )
 """An end tag of one of these closes what is open in it; that of any other element does not reach past them."""
 _NAME = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]*)")
-# No part of these can fail once begun, so nothing is read twice: what is not closed goes on to the end, as it does in HTML.
+# No part of these can fail once begun, so nothing is read twice: what is not closed goes on to the end, as in HTML.
 _VALUES = r"""(?:[^>=]+|=\s*"[^"]*(?:"|\Z)|=\s*'[^']*(?:'|\Z)|=)*"""
 _TOKEN = re.compile(
     rf"""<!--(?:-?>|.*?(?:--!?>|\Z))
@@ -55,21 +57,18 @@ def shallow(html: str) -> tuple[str, str]:
 
 
 def _may_be_deep(html: str) -> bool:
-    """A quick count that is never too low: how many elements are open, each end tag closing one of its own name."""
-    open_: Counter[str] = Counter()
-    depth = 0
-    for name in _NAME.findall(html):
-        if name[0] == "/":
-            name = name[1:]
-            if open_[name]:
-                open_[name] -= 1
-                depth -= 1
-        elif name not in _VOID:
-            open_[name] += 1
-            depth += 1
-            if depth > DEPTH:
-                return True
-    return False
+    """A quick count that is too high rather than too low, made of calls that do not run Python for each tag."""
+    names = _NAME.findall(html)
+    count = Counter(names)
+    weight = dict.fromkeys(count, 0)
+    for name, opened in count.items():
+        if name[0] != "/" and name not in _VOID:
+            weight[name] = 1
+            # Where more are closed than opened, some end tags close nothing: then none of them counts.
+            if 0 < count.get("/" + name, 0) <= opened:
+                weight["/" + name] = -1
+    depths = list(accumulate(map(weight.__getitem__, names), initial=0))
+    return max(map(sub, depths, accumulate(depths, min))) > DEPTH
 
 
 class _Cap:
