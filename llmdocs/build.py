@@ -214,6 +214,7 @@ def plan_pages(
     common = _repeated(heads, site)
     among = [edition for edition, _ in sites]
     members: dict[str, list[Page]] = {edition.prefix: [] for edition in among}
+    shown = {edition for edition, own in sites if own.nav}
     listed = {
         edition.prefix + item.target: above
         for edition, own in sites
@@ -224,7 +225,6 @@ def plan_pages(
         if head.status is not Status.PAGE:
             continue
         edition = edition_of(head.path, among)
-        has_nav = any(own.nav for each, own in sites if each is edition)
         page = _page(site, head, common)
         members[edition.prefix].append(
             replace(
@@ -232,7 +232,7 @@ def plan_pages(
                 path=page.path[len(edition.prefix) :],
                 markdown=page.markdown[len(edition.prefix) :],
                 section=listed.get(head.path, ()),
-                status=Status.PAGE if not has_nav or head.path in listed else Status.UNLISTED,
+                status=Status.UNLISTED if edition in shown and head.path not in listed else Status.PAGE,
             )
         )
     chosen = config.chosen or None

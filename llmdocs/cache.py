@@ -21,6 +21,10 @@ _NOTES = "create table if not exists notes (name text primary key, value blob no
 _VERSION = 1
 
 
+class Damaged(Exception):
+    """What was kept turned out to be unreadable half-way. It is gone now: a second run starts without it."""
+
+
 class Drafts:
     """Drafts by path. Heads are read together, since all of a site is needed at once; bodies one by one."""
 
@@ -83,20 +87,32 @@ def open_drafts(state: Path, *, keep: bool = True) -> Iterator[Drafts]:
     A file that cannot be read as one of ours is made anew: it holds nothing that cannot be made again.
     """
     file = state / "drafts.sqlite"
-    if keep:
-        state.mkdir(parents=True, exist_ok=True)
     try:
-        connection = _connect(str(file) if keep else ":memory:")
-    except sqlite3.DatabaseError:
-        file.unlink(missing_ok=True)
-        connection = _connect(str(file))
+        if keep:
+            state.mkdir(parents=True, exist_ok=True)
+        try:
+            connection = _connect(str(file) if keep else ":memory:")
+        except sqlite3.DatabaseError:
+            file.unlink(missing_ok=True)
+            connection = _connect(str(file))
+    except (OSError, sqlite3.Error) as error:
+        raise _unusable(file, error) from error
     try:
         yield Drafts(connection)
         connection.commit()
     except sqlite3.OperationalError as error:
-        raise LlmdocsError(f"{file}: {error}; LLMDOCS_CACHE_DIR can name another folder") from error
+        raise _unusable(file, error) from error
+    except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
+        connection.close()
+        file.unlink(missing_ok=True)
+        raise Damaged(f"{file}: {error}") from error
     finally:
         connection.close()
+
+
+def _unusable(file: Path, error: Exception) -> LlmdocsError:
+    said = error.strerror if isinstance(error, OSError) else error
+    return LlmdocsError(f"{file}: {said}; LLMDOCS_CACHE_DIR can name another folder")
 
 
 def _connect(name: str) -> sqlite3.Connection:

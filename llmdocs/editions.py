@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class EditionKind(str, Enum):
@@ -29,6 +30,12 @@ class Edition:
     kind: EditionKind = EditionKind.ROOT
 
 
+class _Listed(NamedTuple):
+    version: str
+    title: str
+    aliases: tuple[str, ...]
+
+
 # BCP 47 without its rarer parts: language, script, region; some generators write them in lower case.
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?")
 _VERSION = re.compile(
@@ -40,7 +47,7 @@ _SHARED = 0.5
 
 
 def editions(paths: Collection[str], languages: Mapping[str, str], versions: str = "") -> tuple[Edition, ...]:
-    """The editions that the pages are of, the root first; the root alone where there is but one.
+    """The editions that the pages are of: the root, languages by name, versions in mike's order or by name.
 
     `paths` are HTML files below the site, `languages` gives the `lang` attribute of each, `versions` is the text of
     mike's `versions.json`. A folder is a language when its name is a tag that its pages bear out and that the pages
@@ -48,11 +55,13 @@ def editions(paths: Collection[str], languages: Mapping[str, str], versions: str
     stands beside the folder, has the same pages.
     """
     found = _within("", paths, languages, _listed(versions))
-    return (Edition(""), *sorted(found.values(), key=lambda edition: edition.prefix))
+    return (Edition(""), *found.values())
 
 
-def edition_of(path: str, among: Iterable[Edition]) -> Edition:
+def edition_of(path: str, among: Sequence[Edition]) -> Edition:
     """The edition that a page is of: the most specific one."""
+    if len(among) == 1:
+        return among[0]
     return max((each for each in among if path.startswith(each.prefix)), key=lambda each: len(each.prefix))
 
 
@@ -60,7 +69,7 @@ def _within(
     top: str,
     paths: Collection[str],
     languages: Mapping[str, str],
-    listed: Mapping[str, str],
+    listed: Sequence[_Listed],
     above: Edition | None = None,
 ) -> dict[str, Edition]:
     """Editions below a folder by their prefix: languages, versions, and versions of languages."""
@@ -76,7 +85,7 @@ def _within(
             found[top + prefix] = Edition(top + prefix, f"{label}{name}", EditionKind.VERSION)
     if above is None:
         for edition in tuple(found.values()):
-            found |= _within(edition.prefix, paths, languages, {}, edition)
+            found |= _within(edition.prefix, paths, languages, (), edition)
     return found
 
 
@@ -106,23 +115,30 @@ def _common(values: Iterable[str]) -> str:
     return max(count, key=lambda value: (count[value], value)) if count else ""
 
 
-def _versions(paths: Collection[str], listed: Mapping[str, str]) -> dict[str, str]:
+def _versions(paths: Collection[str], listed: Sequence[_Listed]) -> dict[str, str]:
     """Names of versions by their prefix: those that mike lists, and folders named so that share their pages."""
-    found = {f"{name}/": title for name, title in listed.items() if any(path.startswith(f"{name}/") for path in paths)}
+    folders = _by_folder(paths)
+    found: dict[str, str] = {}
+    for each in listed:
+        # An alias is mostly a link to the folder of its version, and else a copy of it.
+        links = [alias for alias in each.aliases if alias not in folders]
+        if each.version in folders:
+            found[f"{each.version}/"] = f"{each.title} ({', '.join(links)})" if links else each.title
+        found |= {f"{alias}/": alias for alias in each.aliases if alias in folders}
     if found:
         return found
-    for base in ("", *(f"{folder}/" for folder in _by_folder(paths))):
-        folders = {
+    for base in ("", *(f"{folder}/" for folder in folders)):
+        pages = {
             name: {path.partition("/")[2] for path in members}
             for name, members in _by_folder({path[len(base) :] for path in paths if path.startswith(base)}).items()
         }
-        named = {name for name in folders if _VERSION.fullmatch(name)}
+        named = {name for name in pages if _VERSION.fullmatch(name)}
         beside = {path[len(base) :] for path in paths if path.startswith(base)}
         beside = {path for path in beside if path.partition("/")[0] not in named}
-        for name in named:
-            others = [folders[other] for other in named if other != name]
+        for name in sorted(named):
+            others = [pages[other] for other in named if other != name]
             # What stands beside the folders is a version as well: the newest one, in Docusaurus.
-            if any(_alike(folders[name], other) for other in (*others, beside)):
+            if any(_alike(pages[name], other) for other in (*others, beside)):
                 found[f"{base}{name}/"] = name
     return found
 
@@ -142,26 +158,25 @@ def _by_folder(paths: Collection[str]) -> dict[str, list[str]]:
     return found
 
 
-def _listed(text: str) -> dict[str, str]:
-    """Titles by folder from mike's `versions.json`: versions, and aliases that are folders of their own.
+def _listed(text: str) -> list[_Listed]:
+    """What mike's `versions.json` lists: objects with `version`, `title` and `aliases`, the newest version first.
 
-    https://github.com/jimporter/mike/blob/master/mike/versions.py: a list of `version`, `title` and `aliases`.
+    https://github.com/jimporter/mike/blob/master/mike/versions.py
     """
     try:
         entries = json.loads(text or "[]")
     except ValueError:
-        return {}
-    found: dict[str, str] = {}
+        return []
+    found = []
     for entry in entries if isinstance(entries, list) else ():
-        if isinstance(entry, Mapping) and isinstance(version := entry.get("version"), str) and _is_folder(version):
-            title = entry.get("title")
-            found[version] = " ".join(title.split()) if isinstance(title, str) and title.strip() else version
-            aliases = entry.get("aliases")
-            for alias in aliases if isinstance(aliases, Sequence) and not isinstance(aliases, str) else ():
-                if isinstance(alias, str) and _is_folder(alias):
-                    found.setdefault(alias, alias)
+        version = entry.get("version") if isinstance(entry, dict) else None
+        if isinstance(version, str) and _is_folder(version):
+            title, aliases = entry.get("title"), entry.get("aliases")
+            named = " ".join(title.split()) if isinstance(title, str) else ""
+            also = [alias for alias in aliases if _is_folder(alias)] if isinstance(aliases, list) else []
+            found.append(_Listed(version, named or version, tuple(also)))
     return found
 
 
-def _is_folder(name: str) -> bool:
-    return bool(name) and not name.startswith(".") and "/" not in name and "\\" not in name
+def _is_folder(name: object) -> bool:
+    return isinstance(name, str) and bool(name) and not name.startswith(".") and "/" not in name and "\\" not in name

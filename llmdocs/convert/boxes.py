@@ -114,7 +114,7 @@ def _title_node(walker: Walker, node: Node) -> Node | None:
     child = node.first_child
     depth = 0
     while child is not None:
-        tag = child.tag or ""
+        tag = child.tag or "-comment"
         if tag == "-text" and (child.text_content or "").strip():
             return None
         if not tag.startswith("-"):

@@ -21,6 +21,12 @@ _SPECIAL = (
     ".conum, .mark, .hide, .d-none, svg, template, noscript"
 )
 """What a `pre` may hold that is not simply text in spans; without any, the parser's own text is the code."""
+_TAG = re.compile('<([a-z][^>"]*(?:"[^"]*"[^>"]*)*)')
+_PERHAPS_SPECIAL = re.compile(
+    r"^(?!(?:span|a|b|code|em|i|pre|strong)\b(?!-))| (?:style|hidden|aria-hidden)=|lin|token-line|gutter"
+    r"|[\" ](?:ln|lnt|boring|copy|sr-only|visually-hidden|lang|conum|mark|hide|d-none)[\" ]"
+)
+"""What the start tag of such an element looks like, and that of some others."""
 _LINES = frozenset({"ec-line", "token-line", "line"})
 _BLOCKS = frozenset({"div", "tr", "p", "li", "section", "ul", "ol", "table"})
 _SILENT = frozenset({"-comment", "script", "style", "button", "input", "summary", "svg", "template", "noscript"})
@@ -41,7 +47,8 @@ def fence(code: str, language: str = "") -> str:
 
 def block(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """A `pre`, or what a profile calls code, as a fence."""
-    inner = node.css_first("pre pre") if node.tag == "pre" else None
+    html = node.html or ""
+    inner = node.css_first("pre pre") if node.tag == "pre" and html.count("<pre") > 1 else None
     # A selector finds the element itself too.
     if inner is not None and inner.mem_id != node.mem_id:
         # Beside a column of numbers the code is in a `pre` of its own; its language stands outside.
@@ -49,10 +56,11 @@ def block(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
         if inner is None:
             return walker.flow(node)
     text = code_text(walker, inner or node)
-    for named in node.css("[id], a[name]"):
-        name = named.attributes.get("id") or named.attributes.get("name") or ""
-        if not _OWN.match(name):
-            walker.wait(name)
+    if ' id="' in html or ' name="' in html:
+        for named in node.css("[id], a[name]"):
+            name = named.attributes.get("id") or named.attributes.get("name") or ""
+            if not _OWN.match(name):
+                walker.wait(name)
     before = walker.before()
     if not text and not _is_empty(node):
         return before
@@ -90,7 +98,7 @@ def _words(walker: Walker, node: Node) -> str:
 
 def code_text(walker: Walker, node: Node) -> str:
     """The text of a block of code to the letter, without its last line end."""
-    if node.css_first(_SPECIAL) is None and not walker.ruled:
+    if not walker.ruled and (_is_plain(node.html or "") or node.css_first(_SPECIAL) is None):
         text = node.text()
     else:
         text = _PLACEHOLDER.sub("", "".join(_lines(walker, node)))
@@ -99,6 +107,11 @@ def code_text(walker: Walker, node: Node) -> str:
         text = text.replace("\xa0", " ")
     text = walker.cleaned(text.replace("\r\n", "\n").replace("\r", "\n"), code=True)
     return text[:-1] if text.endswith("\n") else text
+
+
+def _is_plain(html: str) -> bool:
+    """Whether there is nothing special in the code, told from its few different tags: thirty selectors take longer."""
+    return not any(map(_PERHAPS_SPECIAL.search, set(_TAG.findall(html))))
 
 
 def _lines(walker: Walker, node: Node) -> Iterator[str]:
@@ -118,7 +131,7 @@ def _lines(walker: Walker, node: Node) -> Iterator[str]:
                 waits = waits or last != "\n"
             continue
         stack[-1] = (child.next, line)
-        tag = child.tag or ""
+        tag = child.tag or "-comment"
         if tag == "-text":
             text = child.text_content or ""
             if text and not (loose and len(stack) == 1 and _is_between(child)):

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
-IN_TEXT = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
-"""Delimiters that MathJax and KaTeX look for in a page's text."""
+IN_TEXT = re.compile(
+    r"""
+      \\\( ((?:[^\\]|\\[^()])+) \\\)
+    | \\\[ ((?:[^\\]|\\[^\[\]])+) \\\]
+    | \$\$ ((?:[^$]|\$(?!\$))+) \$\$
+    """,
+    re.VERBOSE,
+)
+"""Delimiters that MathJax and KaTeX look for in a page's text. No formula goes past the next opening delimiter."""
 
 
 def formula(tex: str, *, displayed: bool) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from llmdocs.convert import marks, media
 from llmdocs.convert.blocks import HEADINGS
 from llmdocs.convert.phrases import ends, spaced
+from llmdocs.convert.slug import IMAGE
 from llmdocs.convert.text import Piece, join, link_text, title_text
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from llmdocs.convert.walker import Walker
 
 _PERMALINK = frozenset({"", "¶", "#", "§", "🔗", "\u200b", "⚓", "⚓︎", "☍", "∞"})
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _NO_LINE = re.compile("```|> |[-*] |1[.)] |[|]|\x05|<details>|[$][$]")
 
 
@@ -34,7 +34,8 @@ def link(walker: Walker, node: Node, attributes: Attributes) -> Piece:
         text = found[0]
         url = media.address(walker, href)
         if url is not None and text and text[0] not in " \xa0\x03" and text[-1] not in " \xa0\x04\n":
-            return f"[{link_text(text)}]({url}{title_text(attributes.get('title') or '')})"
+            title = attributes.get("title")
+            return f"[{link_text(text)}]({url}{title_text(title) if title else ''})"
     text = join(found)
     if not marks.without(text).strip():
         return mark + text
@@ -66,7 +67,7 @@ def card(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     title = title_text(attributes.get("title") or "")
     for index, block in enumerate(blocks):
         front, text = re.match(r"(#{1,6} |)(.*)", block, re.DOTALL).groups()  # type: ignore[union-attr]
-        if "\n" not in text and not _NO_LINE.match(text) and "](" not in _IMAGE.sub("", text):
+        if "\n" not in text and not _NO_LINE.match(text) and "](" not in IMAGE.sub("", text):
             blocks[index] = f"{front}[{link_text(text)}]({url}{title})"
             return blocks
     return blocks
@@ -85,8 +86,8 @@ def _decorates(node: Node, href: str, text: str) -> bool:
             if text.strip() in _PERMALINK:
                 return True
             own = up.attributes.get("id") or (up.parent.attributes.get("id") if up.parent is not None else None)
-            if tag not in HEADINGS or len(node.text().strip()) < 0.8 * len(up.text().strip(" \n¶#")):
+            if tag not in HEADINGS or href[1:] not in (own, node.attributes.get("id"), node.attributes.get("name")):
                 return False
-            return href[1:] in (own, node.attributes.get("id"), node.attributes.get("name"))
+            return len(node.text().strip()) >= 0.8 * len(up.text().strip(" \n¶#"))
         up = up.parent
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 from llmdocs.convert import marks
@@ -48,9 +48,9 @@ class Base:
             return self.url
 
     @cached_property
-    def _folder(self) -> list[str] | None:
+    def _folder(self) -> str | None:
         """The page's folder below the site, None where only URL rules tell what is relative to what."""
-        return None if self.base or "%" in self.url else self.path.split("/")[:-1]
+        return None if self.base or "%" in self.url else self.path.rpartition("/")[0]
 
     @cached_property
     def _host(self) -> str:
@@ -66,11 +66,10 @@ class Base:
 
         The path is decoded and relative to the site, without a leading slash: `guide/`, `guide/keys.html`, or empty.
         """
-        simple = _SIMPLE.fullmatch(address)
-        if simple is not None and self._folder is not None:
-            found = _below(self._folder, simple[1])
+        if self._folder is not None:
+            found = _simple(self._folder, address)
             if found is not None:
-                return found, "", simple[2] or ""
+                return found
         address = _STRIPPED.sub("", address.strip())
         if address.startswith(("http://", "https://")) and not address.lower().partition("://")[2].startswith(
             self._host
@@ -95,9 +94,19 @@ class Base:
         return quoted(absolute)
 
 
-def _below(folder: list[str], path: str) -> str | None:
+@lru_cache(maxsize=20_000)
+def _simple(folder: str, address: str) -> tuple[str, str, str] | None:
+    """A plain relative address resolved; None for any other. Remembered, for the pages of a folder link to the same."""
+    found = _SIMPLE.fullmatch(address)
+    path = _below(folder, found[1]) if found is not None else None
+    return (path, "", found[2] or "") if found is not None and path is not None else None
+
+
+def _below(folder: str, path: str) -> str | None:
     """A plain relative path joined to a folder, None where it leaves the site."""
-    parts = list(folder)
+    if "/" not in path and path not in (".", ".."):
+        return f"{folder}/{path}" if folder else path
+    parts = folder.split("/") if folder else []
     for part in path.split("/"):
         if part == "..":
             if not parts:
@@ -112,6 +121,7 @@ def clean_fragment(fragment: str) -> str:
     return quoted(_CONTROLS.sub("", fragment))
 
 
+@lru_cache(maxsize=20_000)
 def quoted(url: str) -> str:
     """A URL as it can stand in a link's parentheses (CommonMark 6.3): to the letter but for what would end it."""
     if _PLAIN.fullmatch(url):

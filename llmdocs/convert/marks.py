@@ -11,8 +11,11 @@ LINK = re.compile("\x01([^\x1f\x02]*)\x1f([^\x1f\x02]*)\x1f([^\x02]*)\x02")
 """(path below the site, query, fragment)."""
 ANCHOR = re.compile("\x03([^\x04]*)\x04")
 """An id that stands inside a line."""
-ANCHORS = re.compile("(\n[ >]*\n[ >]*)?\x05([^\x06]*)\x06(\n[ >]*\n[ >]*)?")
-"""Ids that stand before a block, as a block of their own, between the blank lines and prefixes around it."""
+ANCHORS = re.compile("\x05([^\x06]*)\x06(\n[ >]*\n([ >]*))?")
+"""Ids that stand before a block, as a block of their own; the blank line after them; the prefix of the next line."""
+LAST = "\x07"
+"""Stands where ids were that nobody wants, at the end of a quotation or an item."""
+BEFORE_LAST = re.compile("\n[ >]*\n[ >]*\x07")
 
 
 def link(path: str, query: str, fragment: str) -> str:

@@ -21,21 +21,21 @@ LIGHT = ("#only-light", "#gh-light-mode-only")
 
 def address(walker: Walker, href: str) -> str | None:
     """The URL or the mark to write for an address, None for one that is not published."""
-    try:
-        return walker.addresses[href]
-    except KeyError:
-        target = walker.base.resolve(href)
-        if isinstance(target, tuple):
-            walker.links[target[0], target[2]] = None
-            target = marked(target)
-        walker.addresses[href] = target
-        return target
+    known = walker.addresses
+    if href in known:
+        return known[href]
+    target = walker.base.resolve(href)
+    if isinstance(target, tuple):
+        walker.links[target[0], target[2]] = None
+        target = marked(target)
+    known[href] = target
+    return target
 
 
 def image(walker: Walker, node: Node, attributes: Attributes) -> Piece:
     """An image with its alternative text, absolute address and title; of a light and dark pair the light one."""
     source = _source(attributes)
-    if source.endswith(DARK) and node.parent is not None and "light" in (node.parent.html or ""):
+    if source.endswith(DARK) and _light_is_beside(node):
         return ""
     for mark in (*LIGHT, *DARK):
         source = source.removesuffix(mark)
@@ -44,6 +44,18 @@ def image(walker: Walker, node: Node, attributes: Attributes) -> Piece:
     if url is None and not alt:
         return ""
     return f"![{alt}]({url or ''}{title_text(attributes.get('title') or '')})"
+
+
+def _light_is_beside(node: Node) -> bool:
+    for step in ("prev", "next"):
+        other = getattr(node, step)
+        for _ in range(3):
+            if other is None:
+                break
+            if other.tag == "img" and _source(other.attributes).endswith(LIGHT):
+                return True
+            other = getattr(other, step)
+    return False
 
 
 def _source(attributes: Attributes) -> str:

@@ -22,7 +22,7 @@ def first_element(node: Node) -> Node | None:
     """The element that an element begins with, None when it begins with text."""
     child = node.first_child
     while child is not None:
-        tag = child.tag
+        tag = child.tag or "-comment"
         if tag == "-text":
             if not (child.text_content or " ").isspace():
                 return None

@@ -37,9 +37,12 @@ def reference(walker: Walker, node: Node, attributes: Attributes) -> Piece:
 def _label(walker: Walker, name: str, text: str) -> str:
     label = walker.notes.get(name)
     if label is None:
-        label, number = text, 2
-        while label in walker.notes.values():
-            label, number = f"{text}-{number}", number + 1
+        label, number = text, walker.labels_used.get(text, 1)
+        while label in walker.labels_used:
+            number += 1
+            label = f"{text}-{number}"
+        walker.labels_used[text] = number
+        walker.labels_used.setdefault(label, 1)
         walker.notes[name] = label
     return label
 

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from llmdocs.convert import elements, linking, marks
 from llmdocs.convert.links import Base
-from llmdocs.convert.slug import plain
+from llmdocs.convert.slug import IMAGE, plain
 from llmdocs.convert.text import BREAK, escape, escape_starts
 from llmdocs.convert.walker import Walker
 from llmdocs.extract import detect
@@ -32,7 +32,6 @@ _SITE_NAME = re.compile(r"\s+(?:[-–—|·•»]|::)\s+")
 _SITE_AFTER = re.compile(r"(?::\s.+|\s+\(.+\))?", re.DOTALL)
 _COUNT = re.compile(r"(?:\d+|[A-Z])(?:\.\d+)*\.?\s+")
 """The number of a heading: `1.2`, `A.1`."""
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _SENTENCES = re.compile(r"(?<=[.!?。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!a\.k\.a\.)(?<!\bvs\.)(?<!\betc\.)\s")
 _SCRIPT_REDIRECT = re.compile(r"(?:window\.|document\.)?location(?:\.href\s*=|\.replace\(|\s*=)\s*[\"'`(]")
 _TEX = ("mathjax", "MathJax", "katex", "KaTeX")
@@ -76,7 +75,7 @@ def draft(
     tree = LexborHTMLParser(html)
     head = detect.read_head(tree)
     profile, why = detect.choose(html, head, reading.profiles)
-    status = _status(path, html, head, profile)
+    status = _status(path, tree, head, profile)
     base = Base(reading.site, path, head.base)
     common = Draft(
         path=path,
@@ -171,8 +170,8 @@ def _is_titled(named: str, heading: str) -> bool:
     return any(own and named.startswith(own) and _SITE_AFTER.fullmatch(named, len(own)) for own in (heading, bare))
 
 
-def _status(path: str, html: str, head: Head, profile: Profile) -> Status:
-    """What the page is, by its name and its head."""
+def _status(path: str, tree: LexborHTMLParser, head: Head, profile: Profile) -> Status:
+    """What the page is, by its name, its head, and what only pages for browsing have."""
     name = path.rsplit("/", 1)[-1]
     if name in ("404.html", "404.htm") or path.endswith("404/index.html"):
         return Status.NOT_FOUND
@@ -181,6 +180,8 @@ def _status(path: str, html: str, head: Head, profile: Profile) -> Status:
     if "noindex" in head.robots or "none" in head.robots.replace(" ", "").split(","):
         return Status.NOINDEX
     if any(fnmatchcase(path, pattern) or fnmatchcase(name, pattern) for pattern in profile.furniture):
+        return Status.FURNITURE
+    if any(tree.css_first(selector) is not None for selector in profile.browsing):
         return Status.FURNITURE
     return Status.PAGE
 
@@ -226,12 +227,12 @@ def _controlled(tree: LexborHTMLParser, html: str) -> frozenset[str]:
 
 
 def _lead(blocks: Sequence[str]) -> str:
-    """The first sentences of the first paragraph that does not merely announce what follows it, up to 200 characters."""
+    """The first sentences of the first paragraph that does not merely announce what follows, up to 200 characters."""
     announced = ""
     for block in blocks:
         if block.startswith(_NOT_TEXT) or len(block) < 25:
             continue
-        text = " ".join(plain(_IMAGE.sub("", marks.LINK.sub("", block))).split())
+        text = " ".join(plain(IMAGE.sub("", marks.LINK.sub("", block))).split())
         if len(text) < 12 or text[0] == "<":
             continue
         lead = ""

@@ -80,7 +80,10 @@ def _emphasis(walker: Walker, node: Node, attributes: Attributes, tag: str) -> P
 
 def tagged(walker: Walker, node: Node, attributes: Attributes) -> Piece:
     """An element Markdown has no sign for, and readers of Markdown know by its tag."""
-    found = walker.pieces(node)
+    return _tagged(node, walker.pieces(node))
+
+
+def _tagged(node: Node, found: list[Piece]) -> Piece:
     text = join(found)
     if not text:
         return ""
@@ -89,9 +92,9 @@ def tagged(walker: Walker, node: Node, attributes: Attributes) -> Piece:
 
 
 def superscript(walker: Walker, node: Node, attributes: Attributes) -> Piece:
-    text = join(walker.pieces(node))
-    only = notes.ONLY.match(text)
-    return only[1] + only[3] if only is not None else tagged(walker, node, attributes)
+    found = walker.pieces(node)
+    only = notes.ONLY.match(join(found))
+    return only[1] + only[3] if only is not None else _tagged(node, found)
 
 
 def abbreviation(walker: Walker, node: Node, attributes: Attributes) -> Piece:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from llmdocs.convert import marks
 from llmdocs.convert.links import quoted
 
+_MARKER = re.compile("[^ >]")
 Address = Callable[[str, str, str], str]
 """(path below the site, query, fragment) → the address to write."""
 
@@ -26,18 +27,23 @@ def settle(body: str, address: Address, wanted: Collection[str]) -> tuple[str, l
         return _anchor(match[1])
 
     def before(match: re.Match[str]) -> str:
-        above, names, below = match[1] or "", match[2].split("\x1f"), match[3] or ""
-        names = [name for name in names if name in wanted]
+        names = [name for name in match[1].split("\x1f") if name in wanted]
         if not names:
-            return below if above else ""
+            margin = _MARKER.sub(" ", match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()])
+            below = match[3]
+            if below is not None and below.startswith(margin):
+                return below[len(margin) :]
+            return marks.LAST + (match[2] or "")
         written.extend(names)
-        return above + "".join(_anchor(name) for name in names) + below
+        return "".join(_anchor(name) for name in names) + (match[2] or "")
 
     def link(match: re.Match[str]) -> str:
         return quoted(address(match[1], match[2], match[3]))
 
     if "\x05" in body:
         body = marks.ANCHORS.sub(before, body)
+        if marks.LAST in body:
+            body = marks.BEFORE_LAST.sub("", body).replace(marks.LAST, "")
     if "\x03" in body:
         body = marks.ANCHOR.sub(inside, body)
     return marks.LINK.sub(link, body).rstrip("\n"), written

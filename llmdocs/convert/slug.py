@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _REMOVED = re.compile(r"[^\w\- ]")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+# A bracket inside ends the try at once: no text costs more than its length.
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
+IMAGE = re.compile(r"!\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)")
 _SIGNS = re.compile(r"\\([!-/:-@\[-`{-~])|[*`]|</?[a-z]+[^>]*>|\x03[^\x04]*\x04")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PRE = {"class": "pre"}
 _SPAN = re.compile("[!-_a-~][ -_a-~]*")
 _TICKS = re.compile("`+")
-_WHITE = re.compile("[ \t]*[\n\r][ \t]*")
+_WHITE = re.compile("(?<![ \t])[ \t]*[\n\r][ \t]*")
 
 
 def span(walker: Walker, node: Node, attributes: Attributes) -> str:
@@ -67,7 +67,7 @@ def _parts(walker: Walker, node: Node) -> Iterator[tuple[str, str | None, str]]:
     """(text, address or None, title) of the parts of a code span."""
     child = node.first_child
     while child is not None:
-        tag = child.tag or ""
+        tag = child.tag or "-comment"
         if tag == "-text":
             yield child.text_content or "", None, ""
         elif tag == "br":

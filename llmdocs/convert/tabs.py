@@ -83,7 +83,7 @@ def _take(walker: Walker, attributes: Attributes) -> str:
     """The label of a panel: by the ids that tie them together, else the next one that waits."""
     by = attributes.get("aria-labelledby") or ""
     own = attributes.get("id") or ""
-    for labels in reversed(walker.labels):
+    for labels in reversed(walker.labels) if by or own else ():
         for index, (tab_id, panel_id, text) in enumerate(labels):
             if (by and tab_id == by) or (own and panel_id == own):
                 del labels[index]

@@ -19,7 +19,7 @@ _ESCAPED = re.compile(
       \\(?=[!-/:-@\[-`{-~]|$)      # a backslash before punctuation would escape it
     | `
     | \*(?!(?<=\s\*)\s)            # any asterisk but one between spaces
-    | (?<!\w)_+ | _+(?!\w)         # underscores, unless within a word
+    | _(?<!\w_)_* | __*(?!\w)      # underscores, unless within a word
     | \[(?=[\^!])                  # a footnote, a GitHub alert
     | \](?=[(\[:])                 # the middle of a link, the end of a definition's label
     | <(?=[A-Za-z/!?])
@@ -28,9 +28,12 @@ _ESCAPED = re.compile(
     """,
     re.VERBOSE,
 )
+"""Each alternative begins with its sign, so that the search passes over everything else at once."""
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _SIGN = re.compile(r"[\\`*_\[\]<&~]")
 _AT_START = re.compile(r"(?:(\#{1,6})(?=\s|$)|([-+*])(?=\s|$)|(\d{1,9})([.)])(?=\s|$)|(>)|(=+|-+)[ \t]*$|(~{3,}))")
+_SEAM = re.compile(r"[ \n<\]!`\x04]\0|\0\0|\\\n")
+"""Where one piece may not simply follow another; a zero stands between them."""
 _OUTER_BREAKS = re.compile(r"^(?:[ \n]*\\\n)+|(?:[ \n]*\\\n)+[ \n]*$")
 _AMBIGUOUS = re.compile(r"(?<=[^\w\s])(?<!(?<!\\)\\)\*+(?=[^\w\s*])")
 """An asterisk between two signs: it may open and close, so it must not stand in emphasis by asterisks."""
@@ -62,6 +65,11 @@ def collapse(text: str) -> str:
     """White space as a browser shows it: a run of spaces, tabs and line ends is one space. No-break spaces stay."""
     if "\n" not in text and "  " not in text and "\t" not in text:
         return text
+    if "\t" not in text and "\r" not in text and "\f" not in text:
+        # Nearly all text that is broken into lines at all.
+        text = text.replace("\n", " ")
+        if "  " not in text:
+            return text
     if not text.isascii():
         return _SPACES.sub(" ", text)
     words = " ".join(text.split())
@@ -132,6 +140,11 @@ def join(pieces: Sequence[Piece]) -> str:
     """The pieces of a line put together: white space collapsed, emphasis marked, nothing made a link by accident."""
     if len(pieces) == 1 and isinstance(pieces[0], str):
         return pieces[0].strip(" ")
+    if Emphasis not in map(type, pieces):
+        # Most lines: only where two plain pieces meet can anything have to change, and here nothing has to.
+        line = "\0".join(pieces)  # type: ignore[arg-type]
+        if _SEAM.search(line) is None:
+            return line.replace("\0", "").strip(" ")
     done: list[str] = []
     last = "\n"
     for index, piece in enumerate(pieces):
@@ -193,7 +206,8 @@ def _disarm(done: list[str], after: str) -> str:
 
 
 def _next_character(pieces: Sequence[Piece], index: int) -> str:
-    for piece in pieces[index + 1 :]:
+    for at in range(index + 1, len(pieces)):
+        piece = pieces[at]
         text = (piece.before or "*") if isinstance(piece, Emphasis) else piece
         while text.startswith("\x03"):
             text = text[text.index("\x04") + 1 :]

@@ -86,6 +86,8 @@ class Walker:
         """Labels of tabs that wait for their panels, innermost list last: (own id, id of the panel, text)."""
         self.notes: dict[str, str] = {}
         """Label of a footnote by the id of its text."""
+        self.labels_used: dict[str, int] = {}
+        """How often each label of a footnote was asked for."""
         self.tex = False
         """Whether the page turns TeX between delimiters into formulas when it is shown."""
         self.expanded: set[str] = set()
@@ -115,7 +117,7 @@ class Walker:
         run: list[Piece] = []
         child = node.first_child
         while child is not None:
-            tag = child.tag or ""
+            tag = child.tag or "-comment"
             if tag == "-text":
                 text = child.text_content
                 # Most text between blocks is the line ends of the HTML source.
@@ -258,18 +260,21 @@ class Walker:
         self._depth += 1
         outer = self._sight
         silent = outer.reason is not None
-        attention = _ATTENTION.search
+        attention, known, watched = _ATTENTION.search, self._known, self._watched
         try:
             child = node.first_child
             while child is not None:
-                tag = child.tag or ""
+                tag = child.tag or "-comment"
                 if tag == "-text":
                     text = child.text_content
                     if text and not silent:
                         found.append(self.text(text) if attention(text) or "  " in text else text)
                 elif tag != "-comment":
                     attributes = child.attributes
-                    manner = self.manner(child, tag, attributes)
+                    # The first step of `manner`, without the call: few elements need another.
+                    manner = known.get((tag, attributes.get("class"))) if watched.isdisjoint(attributes) else None
+                    if manner is None or self._skipped:
+                        manner = self.manner(child, tag, attributes)
                     if manner is not DROPPED:
                         found.append(self._piece(child, attributes, manner))
                         self._sight = outer
@@ -333,7 +338,7 @@ class Walker:
         """The children that a reader sees, for handlers that read them one by one: (node, tag, attributes)."""
         child = node.first_child
         while child is not None:
-            tag = child.tag or ""
+            tag = child.tag or "-comment"
             if tag == "-text":
                 if not (child.text_content or " ").isspace():
                     yield child, tag, {}

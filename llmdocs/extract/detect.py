@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,7 @@ class Head:
     """Addresses of the style sheets."""
 
 
+_LEADS = re.compile(r"\blocation(?:\.href)?\s*=[^=]|\blocation\.(?:replace|assign)\(")
 _ENDS = 20_000
 LANDMARKS = ("main article", "[role=main]", "main", "article", "#content", "#main-content", ".content", "#main")
 """Where the page is on a site of any make, best first."""
@@ -84,6 +86,11 @@ def read_head(tree: LexborHTMLParser) -> Head:
             title = title or node.text()
         elif tag == "style":
             styles.append(node.text())
+        elif tag == "noscript" and not refresh:
+            # A stub that leads on with a script, and without one; a page that only asks for scripts has no such script.
+            found = [meta.attributes for meta in node.css("meta[http-equiv][content]")]
+            leads = _LEADS.search("".join(script.text() for script in tree.css("head script")))
+            refresh = next((_refresh(each["content"] or "") for each in found if leads), "")
         elif tag == "base":
             base = base or node.attributes.get("href") or ""
         node = node.next

@@ -21,4 +21,12 @@ PROFILE = Profile(
         Role.DROP: ("div.buttonGroup_*", "div.buttonGroup__*", "span.theme-doc-card-icon", "footer.theme-doc-footer"),
     },
     furniture=("404.html", "search.html"),
+    browsing=(
+        "html.docs-tags-list-page",
+        "html.docs-tags-doc-list-page",
+        "html.blog-tags-list-page",
+        "html.blog-tags-post-list-page",
+        "html.blog-archive-page",
+        "html.blog-authors-list-page",
+    ),
 )

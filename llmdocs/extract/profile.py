@@ -32,6 +32,8 @@ class Profile:
     """GitHub's alert by the class name of a callout, where the name holds no word that tells."""
     furniture: tuple[str, ...] = ()
     """File names of pages made for browsing and searching."""
+    browsing: tuple[str, ...] = ()
+    """CSS selectors of what only pages made for browsing have, where their names do not tell."""
     rank: int = 50
     """Profiles are tried by rank, lowest first: a theme before the generator it belongs to."""
     verified: bool = True

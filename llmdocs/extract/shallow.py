@@ -11,20 +11,20 @@ from itertools import accumulate
 from operator import sub
 
 DEPTH = 500
-_SHORT = 100_000
-"""Characters below which no page is deep enough to matter."""
+_FEW = 10_000
+"""Tags below which no page is deep enough to matter: parsing takes the square of the depth."""
 _LONG = 100_000
 _MANY = 1_000
 _KEPT = 100
 _VOID = frozenset(
-    "a area base basefont bgsound body br button col dd dt embed form frame head hr html image img input keygen li link "
-    "meta nobr optgroup option p param rb rp rt rtc source tbody td tfoot th thead tr track wbr".split()
+    "a area base basefont bgsound body br button col dd dt embed form frame head hr html image img input keygen li "
+    "link meta nobr optgroup option p param rb rp rt rtc source tbody td tfoot th thead tr track wbr".split()
 )
 """Elements without content, and those that the next of their kind closes: they do not nest in themselves."""
 _SPECIAL = frozenset(
     "address applet article aside blockquote caption center colgroup details dir div dl fieldset figcaption figure "
-    "footer frameset h1 h2 h3 h4 h5 h6 header hgroup main marquee menu nav noscript object ol pre search section select "
-    "summary table template ul".split()
+    "footer frameset h1 h2 h3 h4 h5 h6 header hgroup main marquee menu nav noscript object ol pre search section "
+    "select summary table template ul".split()
 )
 """An end tag of one of these closes what is open in it; that of any other element does not reach past them."""
 _NAME = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]*)")
@@ -47,7 +47,7 @@ def shallow(html: str) -> tuple[str, str]:
         few = _TOKEN.sub(_few_attributes, html)
         if few != html:
             html, said = few, f"an element with thousands of attributes: all but the first {_KEPT} are left out"
-    if len(html) < _SHORT or not _may_be_deep(html):
+    if html.count("<") < _FEW or not _may_be_deep(html):
         return html, said
     cap = _Cap()
     capped = _TOKEN.sub(cap.tag, html)
@@ -61,14 +61,17 @@ def _may_be_deep(html: str) -> bool:
     names = _NAME.findall(html)
     count = Counter(names)
     weight = dict.fromkeys(count, 0)
+    stray = 0
     for name, opened in count.items():
         if name[0] != "/" and name not in _VOID:
-            weight[name] = 1
-            # Where more are closed than opened, some end tags close nothing: then none of them counts.
-            if 0 < count.get("/" + name, 0) <= opened:
-                weight["/" + name] = -1
+            weight[name], weight["/" + name] = 1, -1
+            # Where more are closed than opened, so many end tags close nothing.
+            stray += max(0, count.get("/" + name, 0) - opened)
     depths = list(accumulate(map(weight.__getitem__, names), initial=0))
-    return max(map(sub, depths, accumulate(depths, min))) > DEPTH
+    # The range of all depths is no smaller than any rise within them, and found at once.
+    if max(depths) - min(depths) + stray <= DEPTH:
+        return False
+    return max(map(sub, depths, accumulate(depths, min))) + stray > DEPTH
 
 
 class _Cap:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from llmdocs.extract.sidebars import names, toctrees
 from llmdocs.extract.sidebars.menus import from_menus, menu
-from llmdocs.extract.sidebars.pages import Pages, title_of
+from llmdocs.extract.sidebars.pages import Pages, built_for, title_of
 from llmdocs.extract.sidebars.weave import adopted, distinct, once, share, targets
 from llmdocs.model import Nav, NavItem
 
@@ -26,7 +26,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "mkdocs": ("#navbar-collapse", ".navbar-collapse", ".wy-menu-vertical"),
     "nextra": ("aside.nextra-sidebar", "aside.nextra-sidebar-container", "aside.nextra-mobile-nav"),
     "nodejs": ("#column2",),
-    "sphinx": (".sidebar-tree", "nav.bd-links", ".wy-menu-vertical", ".sphinxsidebarwrapper"),
+    "sphinx": (".sidebar-tree", "nav.bd-links", ".wy-menu-vertical"),
     "starlight": (".sidebar-content ul.top-level", ".sidebar-content"),
     "texinfo": (".contents", ".shortcontents", ".element-contents", "table.menu"),
     "vitepress": (".VPSidebar",),
@@ -58,6 +58,7 @@ def read_nav(
     pages = Pages(
         tuple(sorted(paths)), frozenset(paths), lru_cache(maxsize=4)(read), base if base.endswith("/") else f"{base}/"
     )
+    pages = replace(pages, base=built_for(pages))
     nav = _nav(pages, profile_of) if "index.html" in pages.known or not _folders(pages) else ()
     return nav or _books(pages, profile_of)
 
@@ -96,7 +97,8 @@ def _from_tables(pages: Pages, profile: str) -> Nav:
         if profile == "sphinx" and (opened := pages.open(page)) is not None:
             tree, resolve = opened
             found = toctrees.contents(tree, resolve)
-            at = (node for selector in selectors for node in tree.css(selector))
+            # Alabaster's sidebar holds more than the table of contents.
+            at = (node for selector in (*selectors, ".sphinxsidebarwrapper") for node in tree.css(selector))
             whole = next((nav for node in at if (nav := toctrees.table(node, resolve))), ())
             # Hidden tables are in the menu alone; headings that group tables are in the text alone.
             found = whole if set(targets(whole)) - set(targets(found)) - {page} else found

@@ -59,17 +59,25 @@ def from_menus(pages: Pages, selectors: Sequence[str]) -> Nav:
             found.append(_titled(pages, page, entries, links))
         else:
             found[at] = replace(found[at], entries=merged(found[at].entries, entries))
-    if not found:
-        return ()
-    if len(found) == 1:
-        found = [replace(found[0], title="")]
-    order = {target: number for number, target in enumerate(targets(headers))}
-    found.sort(key=lambda each: min((order[t] for t in targets(each.entries) if t in order), default=len(order)))
-    first = tuple(entry for each in found if not each.title for entry in each.entries)
-    sections = distinct([NavItem(each.title, each.target, each.entries) for each in found if each.title])
-    nav = (*first, *sections)
-    known = set(targets(nav))
-    return (*nav, *(item for item in headers if item.target not in known))
+    if len(found) < 2:
+        nav = found[0].entries if found else ()
+        known = set(targets(nav))
+        return (*nav, *(item for item in headers if item.target not in known)) if nav else ()
+    return _side_by_side(found, headers)
+
+
+def _side_by_side(menus: Sequence[_Menu], headers: Nav) -> Nav:
+    """Sections for several menus, in the order of the header, with what it names besides."""
+    order = {target: number for number, target in enumerate(dict.fromkeys(targets(headers)))}
+    first = tuple(entry for each in menus if not each.title for entry in each.entries)
+    sections = distinct([NavItem(each.title, each.target, each.entries) for each in menus if each.title])
+    known = set(targets((*first, *sections)))
+    more = [item for item in headers if item.target not in known]
+    last = len(order)
+    return (
+        *first,
+        *sorted((*sections, *more), key=lambda item: min((order.get(at, last) for at in targets((item,))), default=last)),
+    )
 
 
 def menu(tree: Tree, resolve: Resolve, selectors: Sequence[str]) -> Nav:

@@ -17,6 +17,7 @@ LARGEST = 4_000_000
 """Bytes above which a page is not opened for its menu."""
 _ROOTS = ("index.html", "toc.html", "contents.html", "README.html")
 _LINK = re.compile(rb"""href=["'][^"'#]""")
+_ROOTED = re.compile(rb"""href=["']?(/(?!/)[^"'#?\s>]*)""")
 Opened = tuple[LexborHTMLParser, Resolve]
 
 
@@ -29,7 +30,7 @@ class Pages:
     """Every page of the site, in other folders too."""
     read: Callable[[str], bytes]
     base: str = "/"
-    """The path at which the site is published, with slashes at both ends."""
+    """The path at which the site stands, with slashes at both ends."""
     top: str = ""
     """A folder with a slash at its end, empty for the whole site."""
     asides: tuple[str, ...] = field(default=())
@@ -81,14 +82,7 @@ class Pages:
             return page if page in self.known else None
         if not path.startswith("/"):
             return self.find(posixpath.join(posixpath.dirname(page), path))
-        path = path[len(self.base) :] if path.startswith(self.base) else path[1:]
-        found = self.find(path)
-        # The site may have been built for another address than the one it is published at.
-        for _ in range(3):
-            if found is None and "/" in path:
-                path = path.partition("/")[2]
-                found = self.find(path)
-        return found
+        return self.find(path[len(self.base) :]) if path.startswith(self.base) else None
 
     def find(self, path: str) -> str | None:
         """The page that a path below the site means."""
@@ -100,6 +94,21 @@ class Pages:
         inside = f"{path}/index.html" if path else "index.html"
         names = (inside, f"{path}.html") if folder else (path, inside, f"{path}.html")
         return next((name for name in names if name in self.known), None)
+
+
+def built_for(pages: Pages) -> str:
+    """The path that the site was built to stand at, which need not be the one it is published at.
+
+    It is the one below which most addresses of the first page that begin with a slash are pages of the site.
+    """
+    data = next(filter(None, map(pages.read, pages.roots())), b"")
+    links = [unquote(link.decode("utf-8", "replace")) for link in _ROOTED.findall(data)[:200]]
+    tried = [pages.base, "/", *("/".join(link.split("/")[:depth]) + "/" for link in links for depth in range(2, 8))]
+    count = {
+        base: sum(link.startswith(base) and pages.find(link[len(base) :]) is not None for link in links)
+        for base in dict.fromkeys(tried)
+    }
+    return max(count, key=lambda base: (count[base], base == pages.base, -len(base)))
 
 
 def title_of(tree: LexborHTMLParser) -> str:

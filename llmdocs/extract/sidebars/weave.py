@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from llmdocs.model import Nav, NavItem
@@ -21,19 +21,25 @@ def targets(nav: Nav) -> Iterator[str]:
 def merged(first: Nav, second: Nav) -> Nav:
     """Both navigations as one; what only the second has stands after its neighbour there, or last."""
     found = list(first)
-    at = len(found)
+    at = 0
+    met = False
     for item in second:
-        place = next((number for number, other in enumerate(found) if _same(item, other)), None)
+        place = _place(item, found, at)
         if place is None:
-            found.insert(at, item)
-            at += 1
-        else:
-            other = found[place]
-            found[place] = replace(
-                other, target=other.target or item.target, children=merged(other.children, item.children)
-            )
-            at = place + 1
+            found.insert(at if met else len(found), item)
+            at += met
+            continue
+        other, met, at = found[place], True, place + 1
+        children = merged(other.children, item.children) if item.children else other.children
+        found[place] = NavItem(other.title or item.title, other.target or item.target, children)
     return tuple(found)
+
+
+def _place(item: NavItem, among: Sequence[NavItem], likely: int) -> int | None:
+    """Where an entry stands; mostly it is where the one before it leads to expect."""
+    if likely < len(among) and _same(item, among[likely]):
+        return likely
+    return next((number for number, other in enumerate(among) if _same(item, other)), None)
 
 
 def _same(one: NavItem, other: NavItem) -> bool:
@@ -44,7 +50,8 @@ def _same(one: NavItem, other: NavItem) -> bool:
 
 def alike(first: Nav, second: Nav) -> bool:
     """Whether two menus are one and the same, opened at different places."""
-    same = sum(any(_same(item, other) for other in first) for item in second)
+    keys = {(item.title, item.target) for item in first}
+    same = sum((item.title, item.target) in keys or any(_same(item, other) for other in first) for item in second)
     return 2 * same >= min(len(first), len(second)) > 0
 
 
