@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import unquote
@@ -26,6 +27,8 @@ from llmdocs.outputs.write import Output, state_folder
 from llmdocs.sources.site import aliases, file_url, markdown_path, page_url, read_site
 
 Progress = Callable[[int, int], None]
+_HELD = 16_000_000
+"""Characters of settled text that are kept in memory; a site of some hundred pages has fewer."""
 _ASKED = 12
 """Pages whose canonical links are looked at."""
 
@@ -141,6 +144,8 @@ class Plan:
         self._pages = {page.path: page for page in pages}
         self._heads = heads
         self._found: dict[str, str | None] = {}
+        # The same address is asked for on many pages, and twice for each: for the mirror and for llms-full.txt.
+        self._absolute = lru_cache(maxsize=20_000)(self._written)
         self.wanted: dict[str, dict[str, str]] = {}
         """By page, the fragments that links of the site ask for, each with the first page that asks."""
         for page in pages:
@@ -170,20 +175,25 @@ class Plan:
 
     def address(self, page: Page) -> Address:
         """How a link is written on a page: absolute, or relative to its mirror where the site's address is unknown."""
-        url = self.site.url
+        if self.site.url:
+            return self._absolute
 
-        def write(path: str, query: str, fragment: str) -> str:
-            found = self.find(path)
-            target = self._pages.get(found) if found is not None else None
-            tail = (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
-            if not url:
-                place = target.markdown if target is not None else path
-                return (posixpath.relpath(place, posixpath.dirname(page.markdown) or ".") or ".") + tail
-            if target is not None:
-                return target.markdown_url + tail
-            return file_url(url, path) + tail
+        def relative(path: str, query: str, fragment: str) -> str:
+            target = self._target(path)
+            place = target.markdown if target is not None else path
+            found = posixpath.relpath(place, posixpath.dirname(page.markdown) or ".") or "."
+            return found + _tail(query, fragment)
 
-        return write
+        return relative
+
+    def _written(self, path: str, query: str, fragment: str) -> str:
+        target = self._target(path)
+        return (target.markdown_url if target is not None else file_url(self.site.url, path)) + _tail(query, fragment)
+
+    def _target(self, path: str) -> Page | None:
+        """The page that an address below the site means."""
+        found = self.find(path)
+        return self._pages.get(found) if found is not None else None
 
     def broken(self, drafts: Drafts) -> list[Problem]:
         """Links to anchors that the page they lead to does not have."""
@@ -195,6 +205,10 @@ class Plan:
                     message = f"links to #{unquote(fragment)} of {path}, which has no such anchor"
                     problems.append(Problem(source, Kind.INFO, message))
         return problems
+
+
+def _tail(query: str, fragment: str) -> str:
+    return (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
 
 
 def _candidates(path: str) -> tuple[str, ...]:
@@ -282,8 +296,15 @@ def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: C
     mirrors = {page.markdown for page in plan.pages}
     finals: list[tuple[str, bytes]] = []
 
+    # What the mirrors took is wanted again for llms-full.txt: as much as fits is kept until then.
+    held: dict[str, str] = {}
+    room = _HELD if config.full_text.enabled and plan.site.url else 0
+
     def body(page: Page) -> str:
-        return settle(drafts.body(page.path), plan.address(page), plan.anchors(page))[0]
+        text = held.pop(page.path, None)
+        if text is None:
+            text = settle(drafts.body(page.path), plan.address(page), plan.anchors(page))[0]
+        return text
 
     for volume in plan.volumes:
         index = file_url(volume.site.url, "llms.txt") if volume.site.url and config.llms_txt else ""
@@ -295,7 +316,11 @@ def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: C
             if before.get(page.path) == key and all(list(map(output.keep, names))):
                 plan.sizes[page.path] = output.size(page.markdown)
                 continue
-            text = mirror(page, body(page), index, front_matter=config.front_matter, directive=config.directive)
+            text = body(page)
+            if len(text) <= room:
+                held[page.path] = text
+                room -= len(text)
+            text = mirror(page, text, index, front_matter=config.front_matter, directive=config.directive)
             plan.sizes[page.path] = len(text.encode("utf-8", "replace"))
             for name in names:
                 output.write(name, text)

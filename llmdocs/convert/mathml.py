@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from llmdocs.convert.nodes import elements_of
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
@@ -31,30 +33,24 @@ _DEEPEST = 60
 _INVISIBLE = str.maketrans("", "", "\u2061\u2062\u2063\u2064\u200b")
 _SHAPES = {"msup": 2, "msub": 2, "msubsup": 3, "mfrac": 2, "mroot": 2, "mover": 2, "munder": 2, "munderover": 3}
 _RELATIONS = frozenset("=<>≤≥≠≈≡∈∉⊂⊆→⇒⇔")
+_COMMAND_AT_END = re.compile(r"\\[A-Za-z]+$")
 _FUNCTIONS = frozenset("sin cos tan cot sec csc log ln exp lim max min sup inf det gcd arg deg dim ker Pr".split())
 
 
 def tex(node: Node) -> str:
     """The TeX of a `math` element or of any element of MathML in it."""
-    return " ".join(_together([_element(child, 0) for child in _children(node)]).split())
+    return " ".join(_together([_element(child, 0) for child in elements_of(node)]).split())
 
 
 def _together(parts: list[str]) -> str:
     """Pieces one after the other: a space only where a command's name would run into a letter."""
-    text = ""
+    found: list[str] = []
     for part in parts:
-        text += " " + part if part[:1].isalpha() and re.search(r"\\[A-Za-z]+$", text) else part
-    return text
-
-
-def _children(node: Node) -> list[Node]:
-    found = []
-    child = node.first_child
-    while child is not None:
-        if not (child.tag or "").startswith("-"):
-            found.append(child)
-        child = child.next
-    return found
+        if part[:1].isalpha() and found and _COMMAND_AT_END.search(found[-1][-40:]):
+            found.append(" ")
+        if part:
+            found.append(part)
+    return "".join(found)
 
 
 def _element(node: Node, depth: int) -> str:
@@ -70,7 +66,7 @@ def _element(node: Node, depth: int) -> str:
         return r"\\ " if node.attributes.get("linebreak") == "newline" else " "
     if tag in ("annotation", "annotation-xml", "mphantom"):
         return ""
-    parts = [_element(child, depth + 1) for child in _children(node)]
+    parts = [_element(child, depth + 1) for child in elements_of(node)]
     if tag == "msqrt":
         return rf"\sqrt{{{_together(parts)}}}"
     if tag == "mtable":

@@ -38,7 +38,7 @@ def settle(body: str, address: Address, wanted: Collection[str]) -> tuple[str, l
         return "".join(_anchor(name) for name in names) + (match[2] or "")
 
     def link(match: re.Match[str]) -> str:
-        return quoted(address(match[1], match[2], match[3]))
+        return quoted(address(*match.groups()))
 
     if "\x05" in body:
         body = marks.ANCHORS.sub(before, body)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from llmdocs.convert.manner import DROPPED
 from llmdocs.convert.media import address
-from llmdocs.convert.text import title_text
+from llmdocs.convert.text import code_span, title_text
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _PRE = {"class": "pre"}
 _SPAN = re.compile("[!-_a-~][ -_a-~]*")
-_TICKS = re.compile("`+")
 _WHITE = re.compile("(?<![ \t])[ \t]*[\n\r][ \t]*")
 
 
@@ -84,7 +83,7 @@ def _parts(walker: Walker, node: Node) -> Iterator[tuple[str, str | None, str]]:
 
 
 def ticks(walker: Walker, text: str) -> str:
-    """A code span (CommonMark 6.1) that reads back as the text; line ends are spaces, as a browser shows them."""
+    """Text as a code span; line ends are spaces, as a browser shows them."""
     if _SPAN.fullmatch(text):
         return f"`{text}`"
     text = walker.cleaned(text, code=True)
@@ -94,11 +93,4 @@ def ticks(walker: Walker, text: str) -> str:
         text = text.replace(core, core.replace("\xa0", " "), 1) if core else text
     if "\n" in text or "\r" in text:
         text = _WHITE.sub(" ", text)
-    if not text:
-        return ""
-    if "`" not in text and text[0] != " ":
-        return f"`{text}`"
-    runs = {len(run) for run in _TICKS.findall(text)}
-    length = next(n for n in range(1, len(runs) + 2) if n not in runs)
-    pad = " " if text.strip(" ") and (text[0] == "`" or text[-1] == "`" or (text[0] == " " and text[-1] == " ")) else ""
-    return f"{'`' * length}{pad}{text}{pad}{'`' * length}"
+    return code_span(text) if text else ""

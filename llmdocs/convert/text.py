@@ -16,7 +16,7 @@ from llmdocs.safety.unicode import clean
 _SPACES = re.compile("[ \t\n\r\f]+")
 _ESCAPED = re.compile(
     r"""
-      \\(?=[!-/:-@\[-`{-~]|$)      # a backslash before punctuation would escape it
+      \\(?=[!-/:-@\[-`{-~]|[ ]?$)  # a backslash before punctuation would escape it
     | `
     | \*(?!(?<=\s\*)\s)            # any asterisk but one between spaces
     | _(?<!\w_)_* | __*(?!\w)      # underscores, unless within a word
@@ -35,8 +35,15 @@ _AT_START = re.compile(r"(?:(\#{1,6})(?=\s|$)|([-+*])(?=\s|$)|(\d{1,9})([.)])(?=
 _SEAM = re.compile(r"[ \n<\]!`\x04]\0|\0\0|\\\n")
 """Where one piece may not simply follow another; a zero stands between them."""
 _OUTER_BREAKS = re.compile(r"^(?:[ \n]*\\\n)+|(?:[ \n]*\\\n)+[ \n]*$")
-_AMBIGUOUS = re.compile(r"(?<=[^\w\s])(?<!(?<!\\)\\)\*+(?=[^\w\s*])")
-"""An asterisk between two signs: it may open and close, so it must not stand in emphasis by asterisks."""
+_AMBIGUOUS = {
+    "*": re.compile(r"(?<=[^\w\s]|_)(?<!(?<!\\)\\)\*+(?=[^\w\s*]|_)|(?<=[^\W_])\*+(?=[^\W_])"),
+    "_": re.compile(r"(?<=[^\w\s])(?<!(?<!\\)\\)_+(?=[^\w\s])"),
+    "~": re.compile(r"(?<=[^\w\s])(?<!(?<!\\)\\)~+(?=[^\w\s~])"),
+}
+"""A delimiter between two signs, or an asterisk in a word, may open and close: it stands in no emphasis by its like."""
+_CODE = re.compile(r"\\.|(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
+"""A code span; what a backslash escapes is passed over."""
+_TICKS = re.compile("`+")
 _STARTS = frozenset("#-+*>=~0123456789\x03")
 _BRACKET = re.compile(r"\\.|(`+)(?!`)(?:.*?[^`])??\1(?!`)|([\[\]])", re.DOTALL)
 """A bracket; what a backslash escapes, and code, are passed over."""
@@ -153,6 +160,8 @@ def join(pieces: Sequence[Piece]) -> str:
                 done.append(piece.before)
                 last = piece.before[-1] if piece.before[-1] != "\x04" else last
             text = _mark(piece, last, piece.after or _next_character(pieces, index)) + piece.after
+            if last == text[0] == "`":
+                text = _disarm(done, text)
         elif not piece:
             continue
         else:
@@ -184,7 +193,7 @@ def bold(line: str) -> str:
     """A line in bold as a whole, whatever is bold in it already."""
     bare = _STRONG.sub(lambda found: found[0] if found[1] else "", line)
     # At both ends of a line any content may stand beside the delimiters.
-    return join([Emphasis("strong", bare)]) if _AMBIGUOUS.search(bare) else f"**{bare}**" if bare else ""
+    return join([Emphasis("strong", bare)]) if _AMBIGUOUS["*"].search(bare) else f"**{bare}**" if bare else ""
 
 
 def trimmed(text: str) -> str:
@@ -195,14 +204,39 @@ def trimmed(text: str) -> str:
 def _disarm(done: list[str], after: str) -> str:
     """What is to follow, so that the sign at the end of the line makes no image, link or other code span of it."""
     before = done[-1]
-    if before[-1] == "!" and after[0] == "[" and before[-2:-1] != "\\":
-        done[-1] = before[:-1] + "\\!"
+    if before[-1] == "!" and after[0] == "[":
+        if (len(before) - len(before[:-1].rstrip("\\"))) % 2:
+            done[-1] = before[:-1] + "\\!"
     elif before[-1] == "]" and after[0] == "(":
         return "\\" + after
-    elif before[-1] == after[0] == "`" and before.count("`") == after.count("`") == 2 and before[0] == "`":
-        done[-1] = before[:-1]
-        return after[1:]
+    elif before[-1] == after[0] == "`":
+        return _one_code(done, after)
     return after
+
+
+def _one_code(done: list[str], after: str) -> str:
+    """Two code spans side by side as one: no reader of Markdown sees where one ends and the other begins."""
+    left, right = list(_CODE.finditer(done[-1]))[-1:], _CODE.match(after)
+    if not left or left[0][1] is None or left[0].end() < len(done[-1]) or right is None:
+        return after
+    rest = done.pop()[: left[0].start()]
+    if rest:
+        done.append(rest)
+    return code_span(_unpadded(left[0][2]) + _unpadded(right[2])) + after[right.end() :]
+
+
+def _unpadded(code: str) -> str:
+    return code[1:-1] if code[0] == code[-1] == " " and code.strip(" ") else code
+
+
+def code_span(code: str) -> str:
+    """A code span (CommonMark 6.1) that reads back as the text."""
+    if "`" not in code and code[0] != " ":
+        return f"`{code}`"
+    runs = {len(run) for run in _TICKS.findall(code)}
+    length = next(n for n in range(1, len(runs) + 2) if n not in runs)
+    pad = " " if code.strip(" ") and (code[0] == "`" or code[-1] == "`" or code[0] == code[-1] == " ") else ""
+    return f"{'`' * length}{pad}{code}{pad}{'`' * length}"
 
 
 def _next_character(pieces: Sequence[Piece], index: int) -> str:
@@ -225,9 +259,9 @@ def _mark(emphasis: Emphasis, before: str, after: str) -> str:
     closes = not _is_punctuation(last) or after.isspace() or _is_punctuation(after)
     if opens and closes:
         for sign in "~" if emphasis.tag == "del" else "*_":
-            if sign in (first, last, before, after) or (sign == "*" and _AMBIGUOUS.search(content)):
+            if sign in (first, last, before, after) or (sign == "_" and (before.isalnum() or after.isalnum())):
                 continue
-            if sign == "_" and (before.isalnum() or after.isalnum()):
+            if sign in content and _AMBIGUOUS[sign].search(content):
                 continue
             return f"{sign * width}{content}{sign * width}"
     if first == last == "`":

@@ -9,18 +9,26 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from binascii import Error as NotBase64
-from functools import cache
+from functools import cache, partial
 
 from llmdocs.safety.providers import PROVIDERS
 
-_PRIVATE_KEY = r"-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----"
-# Every part begins with a literal and is bounded, so a search is linear; what is the secret itself is a group.
-_OTHERS = {
-    "private-key": rf"(?:{_PRIVATE_KEY})(?P<private_key>(?:[^-]|-(?!----)){{40,40000}})",
-    "url-password": r"""://[^\s/:@"'<>()\[\]`]{0,100}:(?P<url_password>[^\s/@"'<>()\[\]`]{3,200})@(?=[\w\[-])""",
-    "bearer-token": r"[Bb]earer(?:[ ]|\\?[\"']?[:=][ ]?\\?[\"']?)(?P<bearer_token>[A-Za-z0-9._~+/-]{20,4000}={0,2})",
-    "basic-credentials": r"[Aa]uthorization[\"']?[:=][ ]{0,4}[\"']?[Bb]asic[ ](?P<basic_credentials>[A-Za-z0-9+/]{8,400}={0,2})",
-}
+# Kind, what the text holds wherever there is one, and the pattern, the secret itself its group. Each pattern begins
+# with a literal and is bounded, so a search is linear.
+_OTHERS = (
+    (
+        "private-key",
+        "PRIVATE KEY",
+        r"-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----((?:[^-]|-(?!----)){40,40000})",
+    ),
+    ("url-password", "@", r"""://[^\s/:@"'<>()\[\]`]{0,100}:([^\s/@"'<>()\[\]`]{3,200})@(?=[\w\[-])"""),
+    (
+        "basic-credentials",
+        "asic ",
+        r"""uthorization[\"']?[:=][ ]{0,4}[\"']?[Bb]asic[ ]([A-Za-z0-9+/]{8,400}={0,2})""",
+    ),
+    ("bearer-token", "earer", r"""earer(?:[ ]|[\"']?[:=][ ]?[\"']?)([A-Za-z0-9._~+/-]{20,4000}={0,2})"""),
+)
 _PLACEHOLDER = re.compile(
     r"""example|x{4}|\*{3}|\.{3}|…|[<>$%]|\{|changeme|change-me|change_me|your|placeholder|dummy|sample|redacted|insert
     |replace|foobar|12345678|87654321|abcdefgh|0{8}|deadbeef|secret-?_?(?:key|token|here)|token-?_?here|key-?_?here""",
@@ -31,43 +39,46 @@ _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _WORD = re.compile(
     r"""(?:my|the|a|db|test|demo|some|super|very|top|user|admin|root|new|old)?[-_.]?
     (?:pass(?:word|wd|phrase)?|pwd?|secret|token|api[-_]?key|key|user(?:name)?|guest|admin|root|postgres(?:ql)?|mysql
-    |mongo(?:db)?|redis|rabbitmq|test|demo|hunter2|open\ sesame|default|credentials?|auth|login|foo|bar|baz|abc)[-_]?\d{0,4}""",
+    |mongo(?:db)?|redis|rabbitmq|test|demo|hunter2|open\ sesame|default|credentials?|auth|login|foo|bar|baz|abc)
+    [-_]?\d{0,4}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TELL = 4
 
 
 @cache
-def _known() -> re.Pattern[str]:
-    """One pattern for all: each kind is a group, or holds the one that is its secret."""
-    keys: dict[str, list[str]] = {}
-    for line in PROVIDERS.strip().splitlines():
-        kind, start, rest = line.split()
-        keys.setdefault(kind, []).append(re.escape(start) + rest)
-    parts = [
-        rf"(?P<{kind.replace('-', '_')}>(?<![A-Za-z0-9_])(?:{'|'.join(forms)})(?![A-Za-z0-9_]))"
-        for kind, forms in keys.items()
+def _rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Kind, what a text must hold, pattern: the most particular first."""
+    lines = [line.split() for line in PROVIDERS.strip().splitlines()]
+    keys = [
+        # What stands before is looked at last: a pattern that begins with a literal is found faster.
+        (kind, start, rf"{re.escape(start)}(?<![A-Za-z0-9_]{re.escape(start)}){rest}(?![A-Za-z0-9_])")
+        for kind, start, rest in lines
     ]
-    return re.compile("|".join((*_OTHERS.values(), *parts)))
+    return tuple(
+        (kind, start, re.compile(pattern))
+        for kind, start, pattern in (*((kind, start, f"({pattern})") for kind, start, pattern in keys), *_OTHERS)
+    )
 
 
 def redact(markdown: str) -> tuple[str, tuple[str, ...]]:
-    """The text with `[REDACTED:kind]` in place of each secret, and what was taken out: kind, first characters, length."""
+    """The text with `[REDACTED:kind]` in place of secrets, and what was taken out: kind, first characters, length."""
     found: list[str] = []
+    for kind, start, pattern in _rules():
+        if start in markdown:
+            markdown = pattern.sub(partial(_replace, kind, found), markdown)
+    return markdown, tuple(dict.fromkeys(found))
 
-    def replace(match: re.Match[str]) -> str:
-        group = match.lastgroup or ""
-        value = match[group]
-        kind = group.replace("_", "-")
-        if _harmless(kind, value):
-            return match[0]
-        # Of a short value four characters would be most of it.
-        start = value.strip()[: min(_TELL, len(value) // 4)]
-        found.append(f"{kind} {start}… ({len(value)} characters)")
-        at, end = match.start(group) - match.start(), match.end(group) - match.start()
-        return f"{match[0][:at]}{_written(kind, value)}{match[0][end:]}"
 
-    return _known().sub(replace, markdown), tuple(dict.fromkeys(found))
+def _replace(kind: str, found: list[str], match: re.Match[str]) -> str:
+    value = match[1]
+    if _harmless(kind, value):
+        return match[0]
+    # Of a short value four characters would be most of it.
+    start = value.strip()[: min(_TELL, len(value) // 4)]
+    found.append(f"{kind} {start}… ({len(value)} characters)")
+    at, end = match.start(1) - match.start(), match.end(1) - match.start()
+    return f"{match[0][:at]}{_written(kind, value)}{match[0][end:]}"
 
 
 def _written(kind: str, value: str) -> str:

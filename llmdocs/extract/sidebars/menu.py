@@ -118,7 +118,7 @@ def _link(node: Node, resolve: Resolve) -> Iterator[_Token]:
     address = node.attributes.get("href")
     text = shown(node)
     opens = address is None or node.attributes.get("role") == "button" or _has(node, ("dropdown-toggle",))
-    target = resolve(address) if address and not (opens and address.startswith("#")) else None
+    target = resolve(address) if address is not None and not (opens and address[:1] in ("", "#")) else None
     if target is not None and text:
         # A category of Docusaurus without a page of its own is a button that leads to its first page.
         yield _Token("link", (NavItem(text, None, (NavItem("", target),)) if opens else NavItem(text, target),))

@@ -33,9 +33,10 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class _Menu:
-    title: str
-    """Empty for the menu of the page where the site begins."""
-    target: str | None
+    page: str
+    """The page it was first met on."""
+    choice: NavItem | None
+    """What the header of that page says it is in."""
     entries: Nav
 
 
@@ -56,27 +57,29 @@ def from_menus(pages: Pages, selectors: Sequence[str]) -> Nav:
         named.update(item.target for _, item in walk_nav(entries) if item.title and item.target)
         at = next((number for number, other in enumerate(found) if alike(other.entries, entries)), None)
         if at is None:
-            found.append(_titled(pages, page, entries, links))
+            found.append(_Menu(page, next((item for item, active in links if active), None), entries))
         else:
             found[at] = replace(found[at], entries=merged(found[at].entries, entries))
     if len(found) < 2:
         nav = found[0].entries if found else ()
         known = set(targets(nav))
         return (*nav, *(item for item in headers if item.target not in known)) if nav else ()
-    return _side_by_side(found, headers)
+    return _side_by_side([_titled(each, pages, headers) for each in found], headers)
 
 
-def _side_by_side(menus: Sequence[_Menu], headers: Nav) -> Nav:
+def _side_by_side(menus: Sequence[NavItem], headers: Nav) -> Nav:
     """Sections for several menus, in the order of the header, with what it names besides."""
     order = {target: number for number, target in enumerate(dict.fromkeys(targets(headers)))}
-    first = tuple(entry for each in menus if not each.title for entry in each.entries)
-    sections = distinct([NavItem(each.title, each.target, each.entries) for each in menus if each.title])
+    first = tuple(entry for each in menus if not each.title for entry in each.children)
+    sections = distinct([each for each in menus if each.title])
     known = set(targets((*first, *sections)))
     more = [item for item in headers if item.target not in known]
     last = len(order)
     return (
         *first,
-        *sorted((*sections, *more), key=lambda item: min((order.get(at, last) for at in targets((item,))), default=last)),
+        *sorted(
+            (*sections, *more), key=lambda item: min((order.get(at, last) for at in targets((item,))), default=last)
+        ),
     )
 
 
@@ -128,17 +131,20 @@ def _is_active(link: Node) -> bool:
     return bool(link.attributes.get("aria-current")) or not _ACTIVE.isdisjoint(classes)
 
 
-def _titled(pages: Pages, page: str, entries: Nav, links: list[tuple[NavItem, bool]]) -> _Menu:
-    """A menu under the name that the header gives it, else under that of its folder's first page, or of its folder."""
-    listed = set(targets(entries))
-    for item, active in links:
-        if active or item.target in listed:
-            return _Menu(item.title, item.target, entries)
+def _titled(found: _Menu, pages: Pages, headers: Nav) -> NavItem:
+    """A menu as the section that the header names, else under the title of its folder's first page or the folder.
+
+    The menu of the page where the site begins is no section: it has no title.
+    """
+    listed = set(targets(found.entries))
+    choice = found.choice or next((item for item in headers if item.target in listed), None)
+    if choice is not None:
+        return NavItem(choice.title, choice.target, found.entries)
     folder = posixpath.commonpath([posixpath.dirname(path) for path in sorted(listed)])
-    if not folder or page == pages.roots()[0]:
-        return _Menu("", None, entries)
+    if not folder or found.page == pages.roots()[0]:
+        return NavItem("", None, found.entries)
     first = pages.open(f"{folder}/index.html") if f"{folder}/index.html" in pages.known else None
-    return _Menu((title_of(first[0]) if first else "") or spoken(folder), None, entries)
+    return NavItem((title_of(first[0]) if first else "") or spoken(folder), None, found.entries)
 
 
 def spoken(folder: str) -> str:
