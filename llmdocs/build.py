@@ -7,13 +7,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import unquote
 
 from llmdocs import __version__, reading
-from llmdocs.cache import Drafts, open_drafts
+from llmdocs.cache import Damaged, Drafts, open_drafts
 from llmdocs.config import Config
 from llmdocs.convert.settle import Address, settle
 from llmdocs.editions import Edition, EditionKind, edition_of
@@ -64,19 +64,41 @@ def build(
     A page that fails is an error in the report, and costs only itself. Raises `LlmdocsError` for what stops the run:
     no such folder, no HTML in it, an output folder that another run is writing to.
     """
+    run = partial(_build, folder, out, site, config, jobs=jobs, force=force, dry_run=dry_run, progress=progress)
+    try:
+        return run()
+    except Damaged:
+        # What is kept between runs is only there to save time.
+        return run()
+
+
+def _build(
+    folder: Path,
+    out: Path,
+    site: Site,
+    config: Config,
+    *,
+    jobs: int | None,
+    force: bool,
+    dry_run: bool,
+    progress: Progress | None,
+) -> Report:
     started = time.monotonic()
     files = read_site(folder, exclude=config.exclude)
     if not files.paths and not files.problems:
         raise LlmdocsError(
             f"{folder}: no HTML files in it; build the site first, then name the folder it was built into"
         )
+    leaks: list[Problem] = []
+    if config.redact:
+        site, leaks = reading.front_matter_without_secrets(site)
     state = state_folder(out)
-    task = reading.job(folder, site.url, engine=config.engine, preprocess=config.preprocess)
+    task = reading.job(folder, site.url, engine=config.engine, preprocess=config.preprocess, redact=config.redact)
     with (
         Output(out, state, force=force, dry_run=dry_run) as output,
         open_drafts(state, keep=not dry_run) as drafts,
     ):
-        problems = [*files.problems]
+        problems = [*files.problems, *leaks]
         failed = reading.read_pages(files.paths, site.sources, task, drafts, jobs=jobs, progress=progress)
         for problem in failed:
             for path in _names(problem.path, config):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from llmdocs import __version__
 from llmdocs.cache import Drafts, pack
-from llmdocs.model import Draft, Kind, Problem, SourcePage, Status
+from llmdocs.model import Draft, Kind, LlmdocsError, Problem, Site, SourcePage, Status
+from llmdocs.safety.secrets import redact
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -37,6 +39,7 @@ class Job:
     site: str
     engine: str = "walker"
     preprocess: str = ""
+    redact: bool = False
     salt: bytes = b""
     """What besides the page decides its draft: configuration, hook and version."""
 
@@ -53,11 +56,11 @@ class Item:
     visible: bool | None = None
 
 
-def job(folder: Path, site: str, *, engine: str, preprocess: str) -> Job:
+def job(folder: Path, site: str, *, engine: str, preprocess: str, redact: bool = False) -> Job:
     """The job for a run; the text of the hook is part of what decides a draft."""
     hook = Path(preprocess).read_bytes() if preprocess else b""
-    salt = blake2b(repr((__version__, site, engine, preprocess)).encode() + hook, digest_size=16).digest()
-    return Job(os.path.realpath(folder), site, engine, preprocess, salt)
+    salt = blake2b(repr((__version__, site, engine, preprocess, redact)).encode() + hook, digest_size=16).digest()
+    return Job(os.path.realpath(folder), site, engine, preprocess, redact, salt)
 
 
 def read_pages(
@@ -110,6 +113,7 @@ def _run(items: Sequence[Item], task: Job, jobs: int) -> Iterator[Result]:
         return
     # Imported for the sites that need it: it takes a tenth of the time in which the program starts.
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     with ProcessPoolExecutor(jobs) as pool:
         waiting: list[Future[Result]] = []
@@ -121,6 +125,11 @@ def _run(items: Sequence[Item], task: Job, jobs: int) -> Iterator[Result]:
                     yield waiting.pop(0).result()
             while waiting:
                 yield waiting.pop(0).result()
+        except BrokenProcessPool as error:
+            raise LlmdocsError(
+                "a process that converts pages was ended from outside, perhaps for want of memory; "
+                "try again with --jobs 1, which tells the page"
+            ) from error
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -149,6 +158,13 @@ def _convert(reader: Callable[[Item], Packed | None], items: Sequence[Item]) -> 
             problems.append(Problem(item.path, Kind.ERROR, f"cannot be read: {error.strerror or error}"))
         except _Refused as error:
             problems.append(Problem(item.path, Kind.ERROR, str(error)))
+        except LlmdocsError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a page may hold what nobody thought of: it costs only that page
+            at = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{os.path.basename(at.filename)}:{at.lineno}"
+            said = f"cannot be converted: {type(error).__name__} in {where}: {error}; this is a bug, please report it"
+            problems.append(Problem(item.path, Kind.ERROR, said))
         else:
             if made is not None:
                 packed.append(made)
@@ -206,7 +222,7 @@ def _reader(task: Job) -> Callable[[Item], Packed | None]:
             return None
         known = _by_code(languages(item.source)) if item.source else None
         made = draft(item.path, data, reading, known, visible=item.visible)
-        return pack(made, found)
+        return pack(without_secrets(made) if task.redact else made, found)
 
     return read
 
@@ -227,3 +243,39 @@ NOWHERE = "https://site.invalid/"
 
 def excluded(draft: Draft) -> Draft:
     return replace(draft, status=Status.EXCLUDED)
+
+
+def without_secrets(draft: Draft) -> Draft:
+    """The draft with its secrets replaced, and a warning for each."""
+    found: dict[str, None] = {}
+    kept = replace(
+        draft,
+        body=_redacted(draft.body, found),
+        title=_redacted(draft.title, found),
+        lead=_redacted(draft.lead, found),
+        description=_redacted(draft.description, found),
+        hidden=tuple(replace(piece, text=_redacted(piece.text, found)) for piece in draft.hidden),
+    )
+    return replace(kept, problems=(*draft.problems, *_leaks(draft.path, found)))
+
+
+def front_matter_without_secrets(site: Site) -> tuple[Site, list[Problem]]:
+    """The same for what the sources of the pages say of them."""
+    sources = {}
+    problems: list[Problem] = []
+    for path, source in site.sources.items():
+        found: dict[str, None] = {}
+        title, description = _redacted(source.title, found), _redacted(source.description, found)
+        sources[path] = replace(source, title=title, description=description)
+        problems += _leaks(path, found)
+    return replace(site, sources=sources), problems
+
+
+def _redacted(text: str, found: dict[str, None]) -> str:
+    text, what = redact(text)
+    found.update(dict.fromkeys(what))
+    return text
+
+
+def _leaks(path: str, found: Iterable[str]) -> list[Problem]:
+    return [Problem(path, Kind.WARNING, f"a secret was redacted: {what}") for what in found]

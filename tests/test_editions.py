@@ -34,18 +34,19 @@ def parts(text: str) -> dict[str, str]:
     return found
 
 
-def page(path: str, text: str) -> str:
+def page(text: str) -> str:
     """A page from a short form: its language, its title, then its text with links as `[text](address)`."""
     language, title, body = text.split("\n", 2)
     linked = re.sub(r"\[([^]]*)\]\(([^)]*)\)", r'<a href="\2">\1</a>', body.strip())
-    return f'<!DOCTYPE html><html lang="{language}"><head><title>{title}</title></head><body><main><h1>{title}</h1><p>{linked}</p></main></body></html>'
+    head = f'<!DOCTYPE html><html lang="{language}"><head><title>{title}</title></head>'
+    return f"{head}<body><main><h1>{title}</h1><p>{linked}</p></main></body></html>"
 
 
 def write(site: dict[str, str], folder: Path) -> None:
     for name, content in site.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(page(name, content) if name.endswith(".html") else content, encoding="utf-8")
+        file.write_text(page(content) if name.endswith(".html") else content, encoding="utf-8")
 
 
 def publish(site: Path, out: Path, config: Config | None = None) -> dict[str, str]:

@@ -85,3 +85,23 @@ def test_few_pages_are_opened() -> None:
     nav = read_nav(list(pages), dict.fromkeys(pages, "generic"), read)
     assert len(list(targets(nav))) == 400
     assert len(opened) < 12
+
+
+@pytest.mark.parametrize(
+    "start, end", [("<div>", "</div>"), ("<ul><li>", "</li></ul>"), ("<details><summary>x</summary>", "</details>")]
+)
+def test_what_is_too_deep_is_left_alone(start: str, end: str) -> None:
+    deep = 3000 * start + "<a href='a.html'>A</a>" + 3000 * end
+    page = f"<html><body><nav>{deep}</nav><nav><a href='a.html'>A</a><a href='b.html'>B</a><a href='c.html'>C</a></nav>"
+    pages = dict.fromkeys(("a.html", "b.html", "c.html"), page.encode())
+    assert sorted(targets(read_nav(list(pages), dict.fromkeys(pages, "generic"), pages.__getitem__))) == list(pages)
+
+
+def test_a_table_of_contents_may_claim_any_depth() -> None:
+    rows = "".join(
+        f"<ul><li class='toctree-l{n}'><a class='reference' href='p{n}.html'>{n}</a></li></ul>" for n in range(1, 3000)
+    )
+    page = f"<html data-content_root='./'><body><div class='sidebar-tree'>{rows}</div></body></html>".encode()
+    pages = {f"p{n}.html": page for n in range(1, 3000)}
+    nav = read_nav(list(pages), dict.fromkeys(pages, "sphinx"), pages.__getitem__)
+    assert len(list(targets(nav))) == 2999

@@ -47,7 +47,7 @@ def rows(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 
 def grid(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
-    """A table built of `div` elements, as Javadoc writes it: header cells, then as many per row."""
+    """A table built of `div` elements: header cells, then as many per row."""
     header: list[str] = []
     cells: list[str] = []
     child = node.first_child

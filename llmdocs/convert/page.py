@@ -97,8 +97,7 @@ def draft(
     common = replace(
         common,
         language=(root.attributes.get("lang") or "") if root is not None else "",
-        ids=tuple(name for node in tree.css("[id]") if (name := node.attributes.get("id")))
-        + tuple(name for node in tree.css("a[name]") if (name := node.attributes.get("name"))),
+        ids=_ids(tree),
     )
     main, selector = detect.find_main(tree, profile)
     if main is None or not detect.shows_something(main):
@@ -118,7 +117,7 @@ def draft(
         inlines=elements.INLINES,
         languages=languages,
     )
-    walker.tex = any(name in html for name in _TEX)
+    walker.tex = ("\\" in html or "$$" in html) and any(name in html for name in _TEX)
     outside = _outside(walker, tree, profile)
     if reading.preprocess is not None:
         again = LexborHTMLParser(reading.preprocess(main.html or "", markdown_path(path)))
@@ -214,6 +213,19 @@ def _sheets(head: Head, base: Base, sheet: Callable[[str], str]) -> tuple[str, .
             if text:
                 found.append(text)
     return tuple(found)
+
+
+def _ids(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """What a fragment can name: ids, then the names of anchors, each in order; looked for once, as that takes long."""
+    ids: list[str] = []
+    names: list[str] = []
+    for node in tree.css("[id], a[name]"):
+        attributes = node.attributes
+        if found := attributes.get("id"):
+            ids.append(found)
+        if node.tag == "a" and (found := attributes.get("name")):
+            names.append(found)
+    return (*ids, *names)
 
 
 def _controlled(tree: LexborHTMLParser, html: str) -> frozenset[str]:

@@ -40,7 +40,7 @@ def span(walker: Walker, node: Node, attributes: Attributes) -> str:
 
 
 def _plain(node: Node) -> str | None:
-    """The text of a code span that holds nothing else, or Sphinx's `span.pre` around each word; None for any other."""
+    """The text of a code span that holds nothing else, be each word in a `span.pre`; None for any other."""
     text = ""
     child = node.first_child
     while child is not None:

@@ -22,7 +22,7 @@ from llmdocs.extract.prune import remove
 from llmdocs.extract.roles import Role, RoleTable
 from llmdocs.model import Hidden, Kind, Problem
 from llmdocs.safety.look import PLAIN, How, Reason, Sight
-from llmdocs.safety.unicode import clean
+from llmdocs.safety.unicode import FILLERS, ZERO_WIDTH, clean
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -329,7 +329,9 @@ class Walker:
         """Text without the characters that no page may pass on; what was removed is reported once a page."""
         cleaned, found = clean(text, code=code)
         for what in found:
-            self.warn(f"{what} in {'code' if code else 'text'}")
+            # In prose they stay: a place to break a line, between scripts a matter of spelling.
+            kind = Kind.INFO if not code and what in (ZERO_WIDTH, FILLERS) else Kind.WARNING
+            self.warn(f"{what} in {'code' if code else 'text'}", kind)
         return cleaned
 
     # -- what is left out ---------------------------------------------------------------------------------------------
@@ -409,9 +411,9 @@ class Walker:
         if text:
             self.hidden.append(Hidden(reason, text[:80], in_code))
 
-    def warn(self, message: str) -> None:
+    def warn(self, message: str, kind: Kind = Kind.WARNING) -> None:
         """Report something about this page, once."""
-        self.problems.setdefault(message, Problem("", Kind.WARNING, message))
+        self.problems.setdefault(message, Problem("", kind, message))
 
     def _flattened(self, node: Node) -> list[str]:
         self.warn(f"elements nested more than {DEPTH} deep: their text is kept, their structure is not")

@@ -71,7 +71,8 @@ def _may_be_deep(html: str) -> bool:
     # The range of all depths is no smaller than any rise within them, and found at once.
     if max(depths) - min(depths) + stray <= DEPTH:
         return False
-    return max(map(sub, depths, accumulate(depths, min))) + stray > DEPTH
+    deepest: int = max(map(sub, depths, accumulate(depths, min)))
+    return deepest + stray > DEPTH
 
 
 class _Cap:

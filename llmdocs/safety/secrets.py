@@ -75,8 +75,8 @@ def _replace(kind: str, found: list[str], match: re.Match[str]) -> str:
     if _harmless(kind, value):
         return match[0]
     # Of a short value four characters would be most of it.
-    start = value.strip()[: min(_TELL, len(value) // 4)]
-    found.append(f"{kind} {start}… ({len(value)} characters)")
+    told = value.strip()
+    found.append(f"{kind} {told[: min(_TELL, len(told) // 4)]}… ({len(told)} characters)")
     at, end = match.start(1) - match.start(), match.end(1) - match.start()
     return f"{match[0][:at]}{_written(kind, value)}{match[0][end:]}"
 

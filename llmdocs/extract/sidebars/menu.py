@@ -45,6 +45,8 @@ _HEADINGS = ("part-title", "caption", "nav-header", "sidebar-heading", "nav-cate
 """Classes of a list item that is the heading of those after it."""
 _BLOCKS = ("items", "children", "submenu", "sub-menu")
 """Classes of an element that holds what is below the entry before it."""
+_DEEPEST = 60
+"""Elements within each other beyond which nothing is looked for: menus are less deep, broken pages are not."""
 _ENDS = " \t\n¶#»›▸▾❱↗→"
 
 
@@ -58,8 +60,8 @@ class _Token(NamedTuple):
 def read_menu(node: Node, resolve: Resolve) -> Nav:
     """The entries of the menu, those that lead nowhere left out; nested as the menu nests them."""
     if node.tag in _LISTS:
-        return _list(node, resolve)
-    return _combine(_tokens(node, resolve))
+        return _list(node, resolve, _DEEPEST)
+    return _combine(_tokens(node, resolve, _DEEPEST))
 
 
 def shown(node: Node) -> str:
@@ -90,26 +92,26 @@ def _has(node: Node, names: tuple[str, ...]) -> bool:
     return any(name in names for name in (node.attributes.get("class") or "").split())
 
 
-def _tokens(node: Node, resolve: Resolve) -> list[_Token]:
+def _tokens(node: Node, resolve: Resolve, room: int) -> list[_Token]:
     """The pieces of an element in order. What holds no link and some text is a label."""
     found: list[_Token] = []
-    child = node.child
+    child = node.child if room > 0 else None
     while child is not None:
         tag = child.tag
         if child.is_element_node and not _is_aside(child):
             if tag == "a":
                 found += _link(child, resolve)
             elif tag in _LISTS:
-                found.append(_Token("list", _list(child, resolve)))
+                found.append(_Token("list", _list(child, resolve, room - 1)))
             elif child.css_first("a") is None:
                 text = shown(child) or (" ".join(child.text().split()) if tag == "button" else "")
                 if text:
                     found.append(_Token("label", (NavItem(text),)))
             elif tag == "li":
-                found.append(_Token("list", _list(node, resolve)))
+                found.append(_Token("list", _list(node, resolve, room - 1)))
                 return found
             else:
-                found += _container(child, resolve)
+                found += _container(child, resolve, room - 1)
         child = child.next
     return [token for token in found if token.entries]
 
@@ -126,9 +128,9 @@ def _link(node: Node, resolve: Resolve) -> Iterator[_Token]:
         yield _Token("label", (NavItem(text),))
 
 
-def _container(node: Node, resolve: Resolve) -> list[_Token]:
+def _container(node: Node, resolve: Resolve, room: int) -> list[_Token]:
     """An element that holds links: one entry with what is below it, or several that belong together."""
-    inner = _tokens(node, resolve)
+    inner = _tokens(node, resolve, room)
     if not inner:
         return []
     if _has(node, _BLOCKS):
@@ -160,7 +162,7 @@ def _combine(tokens: list[_Token]) -> Nav:
     return tuple(found)
 
 
-def _list(node: Node, resolve: Resolve) -> Nav:
+def _list(node: Node, resolve: Resolve, room: int) -> Nav:
     found: list[NavItem] = []
     group: NavItem | None = None
     child = node.child
@@ -172,7 +174,7 @@ def _list(node: Node, resolve: Resolve) -> Nav:
                 group = None
             tag = child.tag
             if tag in ("li", "dt", "div"):
-                entry, below = _item(child, resolve)
+                entry, below = _item(child, resolve, room)
                 if entry is None:
                     _attach(held, below)
                 elif not entry.target and not entry.children:
@@ -182,9 +184,9 @@ def _list(node: Node, resolve: Resolve) -> Nav:
                 else:
                     held.append(entry)
             elif tag in _LISTS:
-                _attach(held, _list(child, resolve))
+                _attach(held, _list(child, resolve, room - 1))
             elif tag == "dd":
-                _attach(held, _combine(_tokens(child, resolve)))
+                _attach(held, _combine(_tokens(child, resolve, room)))
             if group is not None:
                 group = replace(group, children=tuple(held))
         child = child.next
@@ -205,9 +207,9 @@ def _attach(held: list[NavItem], below: Nav) -> None:
         held.extend(below)
 
 
-def _item(node: Node, resolve: Resolve) -> tuple[NavItem | None, Nav]:
+def _item(node: Node, resolve: Resolve, room: int) -> tuple[NavItem | None, Nav]:
     """The entry that a list item is; None and what is below it where the item has no title of its own."""
-    tokens = _tokens(node, resolve)
+    tokens = _tokens(node, resolve, room)
     below = tuple(entry for token in tokens if token.kind == "list" for entry in token.entries)
     links = [entry for token in tokens if token.kind == "link" for entry in token.entries]
     title = next((token.entries[0].title for token in tokens if token.kind == "label"), "")

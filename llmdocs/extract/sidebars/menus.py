@@ -160,16 +160,21 @@ def _samples(pages: Pages, named: set[str]) -> Iterator[str]:
     seen = set(pages.roots())
     yield from pages.roots()
     tries: Counter[str] = Counter()
-    for _ in range(max(16, len(pages.paths) // 20)):
-        missing: dict[str, list[str]] = {}
-        for path in pages.paths:
-            if path not in named and path not in seen and tries[place(path)] < _TRIES:
-                missing.setdefault(place(path), []).append(path)
+    missing: dict[str, list[str]] = {}
+    counted = -1
+    for _ in range(max(16, len(pages.paths) // 40)):
+        if counted != len(named):
+            counted = len(named)
+            missing = {}
+            for path in pages.paths:
+                if path not in named and path not in seen and tries[place(path)] < _TRIES:
+                    missing.setdefault(place(path), []).append(path)
         if not missing:
             return
         folder = max(missing, key=lambda name: (-tries[name], len(missing[name])))
-        page = missing[folder][0]
+        page = missing[folder].pop(0)
         seen.add(page)
-        before = len(named)
         yield page
-        tries[folder] = 0 if len(named) > before else tries[folder] + 1
+        tries[folder] = 0 if len(named) > counted else tries[folder] + 1
+        if tries[folder] == _TRIES or not missing[folder]:
+            del missing[folder]

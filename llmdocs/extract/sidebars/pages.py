@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from llmdocs.extract.encoding import decode
+from llmdocs.extract.shallow import shallow
 from llmdocs.extract.sidebars.menu import Resolve, shown
 
 LARGEST = 4_000_000
@@ -48,7 +49,7 @@ class Pages:
         data = self.read(page)
         if not data or len(data) > LARGEST:
             return None
-        return LexborHTMLParser(decode(data)[0]), lambda href: self.resolve(page, href)
+        return LexborHTMLParser(shallow(decode(data)[0])[0]), lambda href: self.resolve(page, href)
 
     def open_parts(self, page: str, trace: bytes) -> Opened | None:
         """As `open`, but of the page only those `div` elements whose start tag has the trace; they hold no other `div`.
@@ -67,7 +68,7 @@ class Pages:
             return None
         # What declares the encoding stands before the first parts, within 1,024 bytes.
         text = decode(data[:1024].rpartition(b">")[0] + b"\0" + found)[0].partition("\0")[2]
-        return LexborHTMLParser(text), lambda href: self.resolve(page, href)
+        return LexborHTMLParser(shallow(text)[0]), lambda href: self.resolve(page, href)
 
     def resolve(self, page: str, href: str) -> str | None:
         """The page that an address leads to; None for an anchor in a page and for everything outside the site."""

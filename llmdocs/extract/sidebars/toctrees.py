@@ -23,7 +23,8 @@ TRACE = b"toctree-wrapper"
 _PARTS = "div.toctree-wrapper, h1, h2, h3"
 # Links to sections, most of them by far, are passed over before Python sees them.
 _ENTRIES = 'p.caption, li > a.reference:not([href*="#"]), li > a.reference[href="#"]'
-_LEVEL = re.compile(r"toctree-l(\d+)")
+_DEEPEST = 20
+_LEVEL = re.compile(r"toctree-l(\d{1,4})")
 _Row = tuple[int, NavItem]
 
 
@@ -55,7 +56,7 @@ def table(node: Node, resolve: Resolve) -> Nav:
         level = _LEVEL.search((part.parent.attributes.get("class") or "") if part.parent else "")
         target = resolve(part.attributes.get("href") or "") if level else None
         if level and target:
-            rows.append((int(level[1]), NavItem(shown(part), target)))
+            rows.append((min(int(level[1]), _DEEPEST), NavItem(shown(part), target)))
     return _nested(rows)
 
 

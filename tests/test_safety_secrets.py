@@ -1,0 +1,94 @@
+"""Secrets leave the text, placeholders and ordinary prose stay, and what is told of a secret never holds it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from llmdocs import cli
+from llmdocs.safety.secrets import redact
+
+FOLDER = Path(__file__).parent / "safety" / "secrets"
+
+
+def lines(name: str) -> list[str]:
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    return [line.replace("\\n", "\n") for line in text.splitlines() if line and not line.startswith("# ")]
+
+
+@pytest.mark.parametrize("text", lines("kept.txt"))
+def test_what_is_no_secret_stays(text: str) -> None:
+    assert redact(text) == (text, ())
+
+
+@pytest.mark.parametrize("line", lines("redacted.txt"))
+def test_a_secret_goes_and_the_rest_stays(line: str) -> None:
+    kind, told, text = line.split(" | ")
+    text = text.replace("|", "")
+    redacted, found = redact(text)
+    assert found == (f"{kind} {told}",)
+    before, after = redacted.split(f"[REDACTED:{kind}]")
+    assert text.startswith(before.rstrip("\n")) and text.endswith(after.lstrip("\n"))
+    assert redact(redacted) == (redacted, ())
+
+
+@pytest.mark.parametrize("line", lines("redacted.txt"))
+def test_the_value_is_never_told(line: str) -> None:
+    text = line.split(" | ")[2]
+    whole = text.replace("|", "")
+    assert not any(whole[at : at + 5] in told for told in redact(whole)[1] for at in range(text.index("|"), len(whole) - 5))
+
+
+@given(st.text(alphabet="ghp_AKIA:/@ -.BEGINPRVTKYbearBs<>$0aé\n", max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    redacted, found = redact(text)
+    assert (redacted == text) == (not found)
+
+
+@pytest.mark.parametrize(
+    "piece", ["ghp_", "-----BEGIN PRIVATE KEY-----", "://", "://a:", "a:@", "Bearer ", "eyJaaaaaaaaaaaa.", "sk-", "glpat-a"]
+)
+def test_long_runs_take_time_in_proportion(piece: str) -> None:
+    assert growth(lambda text: redact(text), piece * (100_000 // len(piece))) < 8
+
+
+def growth(what: object, text: str) -> float:
+    """How many times longer four times the text takes; the best of three, so that a busy machine does not count."""
+
+    def seconds(part: str) -> float:
+        best = 9e9
+        for _ in range(3):
+            start = process_time()
+            what(part)  # type: ignore[operator]
+            best = min(best, process_time() - start)
+        return best
+
+    return seconds(text) / max(seconds(text[: len(text) // 4]), 1e-3)
+
+
+def test_a_page_is_redacted_where_the_configuration_asks_for_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    key = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"
+    site = tmp_path / "site"
+    site.mkdir()
+    page = f"<meta name=description content='Uses {key} here'><main><h1>Push</h1><pre>git push {key}</pre></main>"
+    (site / "index.html").write_text(page)
+    build = ["build", "site", "-o", "out", "--url", "https://docs.acme.test/"]
+    assert cli.run(build) == 0
+    assert key in (tmp_path / "out/index.md").read_text()
+    capsys.readouterr()
+    # The draft that is kept of the first run must not be taken for the second.
+    (tmp_path / "llmdocs.yml").write_text("redact: true\n")
+    assert cli.run(build) == 0
+    assert capsys.readouterr().err == "index.html: warning: a secret was redacted: github-token ghp_… (40 characters)\n"
+    for file in (tmp_path / "out").iterdir():
+        assert key not in file.read_text()
+    assert "git push [REDACTED:github-token]" in (tmp_path / "out/index.md").read_text()
+    assert cli.run(build) == 0
+    assert "github-token" in capsys.readouterr().err, "a warning stays as long as the page does"
