@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -40,7 +39,9 @@ def test_a_secret_goes_and_the_rest_stays(line: str) -> None:
 def test_the_value_is_never_told(line: str) -> None:
     text = line.split(" | ")[2]
     whole = text.replace("|", "")
-    assert not any(whole[at : at + 5] in told for told in redact(whole)[1] for at in range(text.index("|"), len(whole) - 5))
+    assert not any(
+        whole[at : at + 5] in told for told in redact(whole)[1] for at in range(text.index("|"), len(whole) - 5)
+    )
 
 
 @given(st.text(alphabet="ghp_AKIA:/@ -.BEGINPRVTKYbearBs<>$0aé\n", max_size=200))
@@ -50,24 +51,14 @@ def test_any_text_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["ghp_", "-----BEGIN PRIVATE KEY-----", "://", "://a:", "a:@", "Bearer ", "eyJaaaaaaaaaaaa.", "sk-", "glpat-a"]
+    "piece",
+    ["ghp_", "-----BEGIN PRIVATE KEY-----", "://", "://a:", "a:@", "Bearer ", "eyJaaaaaaaaaaaa.", "sk-", "glpat-a"],
 )
-def test_long_runs_take_time_in_proportion(piece: str) -> None:
-    assert growth(lambda text: redact(text), piece * (100_000 // len(piece))) < 8
-
-
-def growth(what: object, text: str) -> float:
-    """How many times longer four times the text takes; the best of three, so that a busy machine does not count."""
-
-    def seconds(part: str) -> float:
-        best = 9e9
-        for _ in range(3):
-            start = process_time()
-            what(part)  # type: ignore[operator]
-            best = min(best, process_time() - start)
-        return best
-
-    return seconds(text) / max(seconds(text[: len(text) // 4]), 1e-3)
+def test_long_runs_are_read_to_the_end(piece: str) -> None:
+    # Patterns that try every way to divide the text do not come back from this.
+    text = piece * (400_000 // len(piece))
+    redacted, found = redact(text)
+    assert (redacted == text) == (not found)
 
 
 def test_a_page_is_redacted_where_the_configuration_asks_for_it(

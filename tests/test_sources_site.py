@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import sys
-import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -222,6 +221,5 @@ def test_a_known_source_is_the_only_one_that_counts() -> None:
     "pattern", ["*a" * 60 + "!", "**/" * 60 + "!", "?*" * 60 + "!", "@(" * 60, "@(a|b)" * 60, "[" * 60]
 )
 def test_a_pattern_cannot_take_for_ever(pattern: str) -> None:
-    start = time.process_time()
-    matches([pattern], "/".join(["a" * 100] * 20) + ".html")
-    assert time.process_time() - start < 2
+    # A matcher that tries every way to divide the name does not come back from this.
+    assert not matches([pattern], "/".join(["a" * 100] * 20) + ".html")

@@ -96,6 +96,9 @@ class Walker:
         self._tags = visibility.tags
         self._watched = visibility.watched - {"class"} | table.names
         self._known: dict[object, Manner] = visibility.memory.setdefault(table, {})  # type: ignore[assignment]
+        self._tinted: dict[object, tuple[Manner, Sight]]
+        self._tinted = visibility.memory.setdefault((table, "tinted"), {})  # type: ignore[assignment]
+        """The same for elements that style sheets give a colour, by how text looks around them."""
         self._blocks = blocks
         self._cards = cards
         self._inlines = inlines
@@ -356,11 +359,17 @@ class Walker:
         """How an element is read; `DROPPED` for furniture, and for what no reader can see, which is counted."""
         if self._skipped and node.mem_id in self._skipped:
             return DROPPED
+        outer = self._sight
+        key = None
         if self._watched.isdisjoint(attributes):
             # Nearly every element: its tag and class tell everything, and were met before.
             key = (tag, attributes.get("class"))
             known = self._known.get(key)
             if known is not None:
+                return known
+            tinted = self._tinted.get((outer, key))
+            if tinted is not None:
+                known, self._sight = tinted
                 return known
             role, look = self.table.of(tag, attributes), self.visibility.look(tag, attributes)
             if look is PLAIN:
@@ -371,17 +380,19 @@ class Walker:
         manner = self._manner(tag, role)
         if look is PLAIN or role is Role.DROP or role in IGNORE_HIDDEN:
             return manner
-        sight = self.visibility.enter(self._sight, tag, attributes)
+        sight = self.visibility.enter(outer, tag, attributes)
         reason = sight.reason
         if reason is not None and reason.undone_by and tag in _REPLACED:
             # Colour and size of text say nothing of an image.
             return manner
         if reason is not None and reason.how is not How.FALLBACK:
-            if self._sight.reason is None:
+            if outer.reason is None:
                 self.dropped(node, str(reason), in_code=in_code)
             if not reason.undone_by or in_code or not self._restored(node, reason):
                 return DROPPED
         self._sight = sight
+        if key is not None and reason is None:
+            self._tinted[outer, key] = manner, sight
         return manner
 
     def _manner(self, tag: str, role: Role | None) -> Manner:

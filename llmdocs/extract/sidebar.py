@@ -37,8 +37,6 @@ MENUS: Mapping[str, tuple[str, ...]] = {
 _FOLLOWED = {"sphinx": b"toctree-wrapper", "docbook": b'class="toc"', "gtkdoc": b'class="toc"'}
 """What stands in a page that lists those below it, for generators whose pages show no more than that."""
 _ASIDES = {"mdbook": ("toc.html",)}
-_WITHOUT = frozenset({"rustdoc", "pdoc"})
-"""Their menus list what is in a page, not the pages: folders say more."""
 _ENOUGH = 0.5
 
 
@@ -70,8 +68,8 @@ def _nav(pages: Pages, profile_of: Mapping[str, str]) -> Nav:
         return names.javadoc(pages.paths)
     if profile == "doxygen":
         return names.doxygen(pages.paths)
-    if profile in _WITHOUT:
-        return ()
+    if profile == "rustdoc":
+        return names.rustdoc(pages.paths)
     nav = _from_tables(pages, profile) if profile in _FOLLOWED else ()
     nav = once(nav or from_menus(pages, MENUS.get(profile, ())))
     root = pages.roots()[0]

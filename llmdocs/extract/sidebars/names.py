@@ -1,4 +1,4 @@
-"""Navigation from the names of files, where they say what a page is about: Javadoc and Doxygen."""
+"""Navigation from the names of files, where they say what a page is about: Doxygen, Javadoc, rustdoc."""
 
 from __future__ import annotations
 
@@ -70,3 +70,25 @@ def javadoc(paths: Sequence[str]) -> Nav:
 def _package(folder: str, paths: Sequence[str]) -> NavItem:
     summary = next((path for path in paths if path.endswith("-summary.html")), None)
     return NavItem(folder.replace("/", "."), summary, tuple(NavItem("", path) for path in paths if path != summary))
+
+
+def rustdoc(paths: Sequence[str]) -> Nav:
+    """Crates with their modules, each with its items and then its own modules: a folder each, with its page in it."""
+    folders: dict[str, list[str]] = {}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        folders.setdefault(folder, []).append(path)
+        while folder:
+            folder = folder.rpartition("/")[0]
+            folders.setdefault(folder, [])
+    below: dict[str, list[str]] = {}
+    for folder in sorted(filter(None, folders)):
+        below.setdefault(folder.rpartition("/")[0], []).append(folder)
+
+    def module(folder: str) -> NavItem:
+        own = f"{folder}/index.html"
+        items = tuple(NavItem("", path) for path in folders[folder] if path != own)
+        modules = tuple(module(name) for name in below.get(folder, ()))
+        return NavItem(folder.replace("/", "::"), own if own in folders[folder] else None, (*items, *modules))
+
+    return (*(NavItem("", path) for path in folders.get("", ())), *(module(name) for name in below.get("", ())))
