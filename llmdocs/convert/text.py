@@ -201,6 +201,9 @@ def trimmed(text: str) -> str:
     return _OUTER_BREAKS.sub("", text) if BREAK in text else text
 
 
+_LONGEST_CODE = 4_000
+
+
 def _disarm(done: list[str], after: str) -> str:
     """What is to follow, so that the sign at the end of the line makes no image, link or other code span of it."""
     before = done[-1]
@@ -216,6 +219,9 @@ def _disarm(done: list[str], after: str) -> str:
 
 def _one_code(done: list[str], after: str) -> str:
     """Two code spans side by side as one: no reader of Markdown sees where one ends and the other begins."""
+    if len(done[-1]) > _LONGEST_CODE:
+        # Each merger reads what is there once more: thousands of spans in a row are apart by a space instead.
+        return f" {after}"
     left, right = list(_CODE.finditer(done[-1]))[-1:], _CODE.match(after)
     if not left or left[0][1] is None or left[0].end() < len(done[-1]) or right is None:
         return after

@@ -27,6 +27,7 @@ _SIMPLE = re.compile(
     r"(?:(?:html|body|:root)\s{1,9})*(?:(?:[^\x00-\x22$%\x27()+,/:-@\[-^`{-\x7f]|\[[^\]]{0,200}\]|:root)*$|:(?:is|where|matches)\()",
     re.IGNORECASE,
 )
+_DEFINES = re.compile(r"(?:^|;)\s*--")
 _JOINT = re.compile(r"[\s>+~]+")
 _NAME = re.compile(r"[.#]?[\w-]+")
 
@@ -144,7 +145,8 @@ class Sheet:
         """Every value that a custom property is given; "" among them where it also depends on something."""
         values: dict[str, set[str]] = {}
         for part in self.parts:
-            if "--" in part.body:
+            # Most rules of a theme use custom properties, few define any.
+            if "--" in part.body and (_DEFINES.search(part.body) or "\\" in part.body):
                 for name, value, _ in read_declarations(part.body):
                     if name.startswith("--"):
                         values.setdefault(name, set()).update([value, ""] if part.sometimes else [value])
