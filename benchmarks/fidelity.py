@@ -250,6 +250,11 @@ def compare(page: Facts, mirror: Facts, name: str, site: Site) -> Verdict:
     ratio["table_code"] = (len(kept), len(page.code_in_tables))
 
     found = [h for h in mirror.headings if h[1] not in page.optional_headings]
+    if found and found[0][0] == 1 and all(level > 1 for level, _ in page.headings):
+        # On a page without H1 the heading that is its title may be made one.
+        named = [h for h in page.headings if h[1] == found[0][1]]
+        if len(named) == sum(h[1] == found[0][1] for h in found):
+            found[0] = named[0]
     pairs_h = _in_order(page.headings, found)
     ratio["headings"] = (len(pairs_h), len(page.headings))
     missing = [h for i, h in enumerate(page.headings) if i not in {a for a, _ in pairs_h}]

@@ -64,13 +64,26 @@ _PROFILES = (
     Profile("javadoc", "meta:^javadoc", ("main[role=main]", "main")),
     Profile("doxygen", "meta:^Doxygen", ("div.contents",), ("div.header div.title",)),
     Profile("asciidoc", "meta:^AsciiDoc|^Asciidoctor", ("div#content",), ("div#header",)),
-    Profile("docbook", "meta:^DocBook XSL", ("body",)),
+    Profile("gtk-doc", "meta:^GTK-Doc", ("body",)),
+    Profile(
+        "docbook",
+        "meta:^DocBook XSL",
+        (
+            "body > div.refentry, body > div.section, body > div.sect1, body > div.sect2, body > div.chapter, "
+            "body > div.appendix, body > div.part, body > div.preface, body > div.book, body > div.reference, "
+            "body > div.article, body > div.glossary, body > div.bibliography, body > div.index, body > div.topic, "
+            "body > div.legalnotice",
+            "body",
+        ),
+    ),
     Profile("hugo", "meta:^Hugo ", (".td-content", "article.book-article", "main article", "main", "article")),
     Profile(
         "sphinx",
         'script[src*="_static/documentation_options.js"], html[data-content_root]',
         ("article.bd-article", "article[role=main]", "div[itemprop=articleBody]", "div.body[role=main]", "div.body"),
     ),
+    # A theme of the site's own: what Sphinx itself writes is the outermost section.
+    Profile("sphinx", 'link[href*="_static/pygments.css"]', ("div.section, section[id]",)),
     Profile("mdbook", "#content.content > main, #content main", ("#content main",)),
     Profile("node", "#apicontent", ("#apicontent",)),
     Profile("just-the-docs", "#main-content > main", ("#main-content > main",)),
@@ -91,7 +104,8 @@ _DROP = _find(
         .copybtn .copy .copy-to-clipboard span.lang .line-numbers-wrapper figcaption>.sr-only .buttons span.boring
         a.anchor a.srclink .ttc .lineno .linenos .linenodiv td.linenos td.gutter .lnt .ln span.linenumber
         a.mark a.legacy .picker .footnote-backref [data-footnote-backref] [role=doc-backlink] a.fn-backref
-        div.footnote>p>a.para a.src
+        div.footnote>p>a.para a.src a.test-arrow span.notable-traits table.navigation td.listing_lines body>div.footer
+        .spirit-nav img[src="closed.png"] .mainmenu .submenu .searchmenu .tagline.desktoponly
         .navheader .navfooter #footer-text nav.pagination-nav .theme-doc-toc-mobile .theme-doc-footer
         .related-pages .prev-next-area .edit-this-page [data-markdown-ignore] title desc annotation annotation-xml
         span.backrefs .bd-toc .back-to-top a.book-anchor .breadcrumb .js-flavor-selector""".split()
@@ -103,10 +117,11 @@ _OPTIONAL = _find(
         """div.toc #toc nav nav.contents div.contents.topic aside.topic.contents svg math .katex mjx-container
         .sr-only .visually-hidden .screen-reader-text [aria-hidden=true] summary.hideme .out-of-band dl.toc
         .footnote-reference a.footnote sup.footnote sup.footnoteref [role=doc-noteref] a.footnote-ref
-        a[data-footnote-ref] sup.footnote-ref sup[id^=fnref] section.footnotes>h2 [data-footnotes] h2
+        a[data-footnote-ref] sup.footnote-ref sup[id^=fnref] section.footnotes>h2 [data-footnotes]>h2
         aside.footnote>span.label dt.label .fn-bracket .sub-nav ul.sub-nav-list .sectnum
         #moduleindex-toc .dynheader .levels div.indexsidebar
-        div.memdoc>.paramdir .directory .arrow""".split()
+        div.memdoc>.paramdir .directory .arrow div.ingroups
+        .list-of-tables .list-of-figures .list-of-examples""".split()
     )
 )
 _FOOTNOTE_REF = _find(
@@ -129,7 +144,8 @@ _LAYOUT_TABLE = _find(
     "table.highlighttable, table.lntable, table.rouge-table, table.memberdecls, table.memname, table.mlabels, "
     "table.fieldtable-layout, .admonitionblock > table, .admonition > table, .hdlist > table, .colist > table, "
     "table[role=presentation], table[role=none], table.docutils.footnote, table.field-list, table.simplelist, "
-    "table.directory, table.params, table.exception, .qandaset > table, .calloutlist > table, table.indextable"
+    "table.directory, table.params, table.listing_frame, .refnamediv > table, table.exception, "
+    ".qandaset > table, .calloutlist > table, table.indextable"
 )
 _TABS = (
     # container, its labels, its panels; paired by index
@@ -353,20 +369,31 @@ class _Reader:
 
     def _code_text(self, element: Element) -> str:
         parts = [element.text or ""]
+        # Only in a `pre` is the white space between lines shown.
+        loose = "fragment" in _classes(element)
         for child in element:
-            if isinstance(child.tag, str) and child not in self.drop and not self._hidden(child):
+            # What opens a collapsed part of the code is a control.
+            if isinstance(child.tag, str) and child.tag != "summary" and self._is_shown(child):
                 parts.append(self._code_part(child))
-            parts.append(child.tail or "")
+            tail = child.tail or ""
+            parts.append(tail if tail.strip() or not loose else "")
         return "".join(parts)
+
+    def _is_shown(self, element: Element) -> bool:
+        return element not in self.drop and not self._hidden(element)
 
     def _code_part(self, child: Element) -> str:
         if child.tag == "br":
             return "\n"
         text = self._code_text(child)
         if child.tag in {"div", "span"} and _LINE.search(child.get("class") or ""):
+            # One space and nothing else in a line gives it its height.
+            text = "" if text.strip("\n") in (" ", "\xa0") else text
             broken = text.endswith("\n") or "\n" in (child.tail or "")
             if child.tag == "div" or (child.getnext() is not None and not broken):
                 return text.removesuffix("\n") + "\n"
+        elif "code-attribute" in _classes(child):
+            return text.removesuffix("\n") + "\n"
         return text
 
     # structure
@@ -391,6 +418,8 @@ class _Reader:
             self._panel(element)
         if element in self.maybe:
             self._optional(element)
+        elif "memproto" in _classes(element):
+            self._prototype(element)
         elif self._is_code(element):
             self._code(element, context)
         elif tag in _HEADING and not context["in_table"] and element not in self.callout_titles:
@@ -433,6 +462,15 @@ class _Reader:
                 self.facts.optional_headings.add(key(_all_text(node)))
             if node.tag == "a" and node.get("href"):
                 self.facts.optional_links.append(self._target(node, key(_all_text(node))))
+
+    def _prototype(self, element: Element) -> None:
+        """Doxygen's declaration, laid out in tables: its text must be kept, as code or not, its links may be."""
+        text = squeeze(" ".join(str(part) for part in element.itertext()))
+        self.stream.write(f"\n{text}\n")
+        self.facts.code_in_tables.append(text)
+        for link in element.iter("a"):
+            if link.get("href"):
+                self.facts.optional_links.append(self._target(link, key(_all_text(link))))
 
     def _is_code(self, element: Element) -> bool:
         names = _classes(element)
@@ -499,7 +537,8 @@ class _Reader:
         kept = (squeeze(self.visible_text(element)) or pictures) and not wraps_heading and element not in self.notes
         if kept and scheme not in {"javascript", "vbscript", "data", "file"} and not context["in_link"]:
             # A heading's link to its own place is as good as no link.
-            to_itself = href.startswith("#") and _nearest_tag(element, set(_HEADING)) is not None
+            own = urljoin(self.facts.url, href).partition("#")[0] == self.facts.url
+            to_itself = own and _nearest_tag(element, set(_HEADING)) is not None
             where = self.facts.optional_links if to_itself else self.facts.links
             where.append(self._target(element, text))
         self._children(element, context | {"in_link": True})
@@ -522,7 +561,12 @@ class _Reader:
                 parts[-1].append(child.tail or "")
 
         gather(element)
-        self.facts.inline_code += [text for part in parts if (text := squeeze("".join(part)))]
+        found = [text for part in parts if (text := squeeze("".join(part)))]
+        before = element.getprevious()
+        if found and self.facts.inline_code and before is not None and before.tag == element.tag and not before.tail:
+            # Markdown cannot keep apart what touches.
+            self.facts.inline_code[-1] += found.pop(0)
+        self.facts.inline_code += found
         # Links inside are still links.
         self._children(element, context)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -124,6 +124,16 @@ def _build(
     )
 
 
+def named_by_home(folder: Path, site: Site) -> Site:
+    """The site with the name and the description that its home page gives, where nobody else does."""
+    from llmdocs.convert.address import about
+
+    name = description = ""
+    with suppress(OSError):
+        name, description = about((folder / "index.html").read_bytes())
+    return replace(site, name=site.name or name, description=site.description or description)
+
+
 def address_of(folder: Path, paths: Sequence[str]) -> str:
     """Where the site says it is published: what the canonical links of its first pages agree on, else empty."""
     from llmdocs.convert.address import site_url
@@ -143,10 +153,11 @@ def _names(path: str, config: Config) -> tuple[str, ...]:
 def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: Config) -> None:
     """Write mirrors, then what lists them. What an earlier run made of the same is left as it is."""
     before = drafts.finals()
-    whole = drafts.note("full")
+    whole = drafts.note("full") if before else None
     keys = drafts.keys()
     mirrors = {page.markdown for page in plan.pages}
-    finals: list[tuple[str, bytes]] = []
+    finals: dict[str, bytes] = {}
+    failed: set[str] = set()
 
     # What the mirrors took is wanted again for llms-full.txt: as much as fits is kept until then.
     held: dict[str, str] = {}
@@ -164,7 +175,7 @@ def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: C
         for page in (volume.whole(entry.page) for section in volume.sections for entry in section.entries):
             names = [page.markdown, *(name for name in aliases(page.path, config.mirrors) if name not in mirrors)]
             key = _final(plan, page, keys[page.path], salt)
-            finals.append((page.path, key))
+            finals[page.path] = key
             if before.get(page.path) == key and all(list(map(output.keep, names))):
                 plan.sizes[page.path] = output.size(page.markdown)
                 continue
@@ -174,20 +185,21 @@ def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: C
                 room -= len(text)
             text = mirror(page, text, index, front_matter=config.front_matter, directive=config.directive)
             plan.sizes[page.path] = len(text.encode("utf-8", "replace"))
-            for name in names:
-                output.write(name, text)
-    drafts.settle(finals)
-    now = blake2b(b"".join(path.encode("utf-8", "replace") + key for path, key in finals), digest_size=16).digest()
-    for volume in plan.volumes:
-        if volume.site.url:
-            _list(volume, plan, body, output, config, same=whole == now)
-    drafts.keep_note("full", now)
+            done = [output.write(name, text) for name in names]
+            if not all(done):
+                failed.add(page.path)
+    now = _whole(plan, finals, config)
+    listed = [
+        _list(volume, plan, body, output, config, same=whole == now) for volume in plan.volumes if volume.site.url
+    ]
+    drafts.keep_note("full", now if all(listed) else b"")
+    drafts.settle((path, None if path in failed else key) for path, key in finals.items())
 
 
 def _list(
     volume: Volume, plan: Plan, body: Callable[[Page], str], output: Output, config: Config, *, same: bool
-) -> None:
-    """Write llms.txt and llms-full.txt of an edition at its own root."""
+) -> bool:
+    """Write llms.txt and llms-full.txt of an edition at its own root; whether all of the latter is there now."""
     prefix, whole = volume.edition.prefix, volume.whole
     taken = {page.markdown[len(prefix) :] for page in plan.pages if page.markdown.startswith(prefix)}
     full = config.full_text.enabled and (bool(volume.sections) or len(plan.volumes) == 1)
@@ -202,6 +214,7 @@ def _list(
         ).items():
             if path != "llm.txt" or config.llm_txt:
                 output.write(prefix + path, text)
+    complete = True
     if full:
         for path, pieces in llms_full(
             volume.site,
@@ -211,8 +224,22 @@ def _list(
             limit=config.full_text.max_size,
             taken=taken,
         ):
-            if not (same and output.keep(prefix + path)):
-                output.write(prefix + path, pieces)
+            done = (same and output.keep(prefix + path)) or output.write(prefix + path, pieces)
+            complete = complete and done
+    return complete
+
+
+def _whole(plan: Plan, finals: Mapping[str, bytes], config: Config) -> bytes:
+    """What decides the files with all texts: their pages, how those are divided, what the list of the files says."""
+    digest = blake2b(repr((__version__, config.full_text.max_size)).encode(), digest_size=16)
+    for volume in plan.volumes:
+        site = volume.site
+        digest.update(repr((volume.edition.prefix, site.name, site.description)).encode("utf-8", "replace"))
+        for section in volume.sections:
+            entries = [(entry.title, entry.trail, volume.whole(entry.page).path) for entry in section.entries]
+            digest.update(repr((section.title, entries)).encode("utf-8", "replace"))
+            digest.update(b"".join(finals[path] for _, _, path in entries))
+    return digest.digest()
 
 
 def _final(plan: Plan, page: Page, key: bytes, salt: bytes) -> bytes:

@@ -19,6 +19,7 @@ create table if not exists drafts (
 """
 _NOTES = "create table if not exists notes (name text primary key, value blob not null) without rowid"
 _VERSION = 1
+_WRITING = "writing"
 
 
 class Damaged(Exception):
@@ -59,11 +60,20 @@ class Drafts:
         self._db.executemany("delete from drafts where path = ?", ((path,) for path in paths))
 
     def finals(self) -> dict[str, bytes]:
-        """What each page's published text was made from in the last run that ended well."""
-        return dict(self._db.execute("select path, final from drafts where final is not null"))
+        """What each page's published text was made from; empty where the last run ended half-way.
 
-    def settle(self, finals: Iterable[tuple[str, bytes]]) -> None:
+        From here on this run counts as one that did, until `settle`: files that it wrote would else be taken for
+        those of the run before.
+        """
+        ended = self.note(_WRITING) is None
+        self.keep_note(_WRITING, b"")
+        self._db.commit()
+        return dict(self._db.execute("select path, final from drafts where final is not null")) if ended else {}
+
+    def settle(self, finals: Iterable[tuple[str, bytes | None]]) -> None:
+        """Keep what each page's published text was made from, None for one that could not be written."""
         self._db.executemany("update drafts set final = ? where path = ?", ((final, path) for path, final in finals))
+        self._db.execute("delete from notes where name = ?", (_WRITING,))
 
     def note(self, name: str) -> bytes | None:
         """What an earlier run kept under a name."""
@@ -102,7 +112,7 @@ def open_drafts(state: Path, *, keep: bool = True) -> Iterator[Drafts]:
         connection.commit()
     except sqlite3.OperationalError as error:
         raise _unusable(file, error) from error
-    except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
+    except (sqlite3.DatabaseError, msgspec.DecodeError, UnicodeDecodeError) as error:
         connection.close()
         file.unlink(missing_ok=True)
         raise Damaged(f"{file}: {error}") from error
@@ -122,6 +132,7 @@ def _connect(name: str) -> sqlite3.Connection:
         connection.execute("pragma journal_mode = memory")
         if connection.execute("pragma user_version").fetchone()[0] != _VERSION:
             connection.execute("drop table if exists drafts")
+            connection.execute("drop table if exists notes")
             connection.execute(f"pragma user_version = {_VERSION}")
         connection.execute(_TABLE)
         connection.execute(_NOTES)

@@ -80,7 +80,9 @@ def build(
     from llmdocs.sources.find import describe
     from llmdocs.sources.site import read_site
 
-    settings, _ = config.load(Path.cwd(), explicit=config_file)
+    settings, file = config.load(Path.cwd(), explicit=config_file)
+    if file is None:
+        settings = of_the_builder(site) or settings
     if url:
         # Said on the command line or in a file, an address has to keep the same rules.
         url = config.from_mapping({"url": url}, "--url").url
@@ -93,7 +95,11 @@ def build(
             f"{site}: nothing says which address the site is published at; "
             "give it with --url https://docs.example.com/, or as url: in llmdocs.yml"
         )
+    if not (described.name and described.description):
+        described = builder.named_by_home(site, described)
     out = output or site
+    if out.exists() and not out.is_dir():
+        raise LlmdocsError(f"{out}: is a file; --output names the folder to write to")
     with progress(shown=not quiet and sys.stderr.isatty()) as advance:
         report = builder.build(
             site, out, described, settings, jobs=jobs, force=force, dry_run=dry_run, progress=advance
@@ -105,6 +111,23 @@ def build(
         tell(report, out, dry_run=dry_run, quiet=quiet, verbose=verbose)
     if any(problem.kind is Kind.ERROR for problem in report.problems):
         raise click.exceptions.Exit(FAILED)
+
+
+def of_the_builder(site: Path) -> Config | None:
+    """The plugin's options in the mkdocs.yml or zensical.toml that built the site: what it leaves out is left out here.
+
+    A hook named there is not run: the file was found, not given. `--config` names it and runs the hook.
+    """
+    from llmdocs import config
+    from llmdocs.sources.find import project_of
+
+    project, _ = project_of(site)
+    if project is None:
+        return None
+    settings, _ = config.load(Path.cwd(), explicit=project.file)
+    if settings.preprocess:
+        click.echo(f"{project.file}: its preprocess hook is not run; --config {project.file} runs it", err=True)
+    return config.without_hook(settings)
 
 
 @cli.command("config")

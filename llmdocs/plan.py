@@ -14,7 +14,7 @@ from llmdocs.convert.settle import Address
 from llmdocs.editions import Edition, EditionKind, edition_of
 from llmdocs.model import Draft, Kind, Page, Problem, Site, SourcePage, Status, walk_nav
 from llmdocs.outputs.sections import OPTIONAL, Entry, Section, arrange
-from llmdocs.sources.site import file_url, markdown_path, page_url
+from llmdocs.sources.site import encoded, file_url, files_at, markdown_path, page_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Plan:
         try:
             return self._found[path]
         except KeyError:
-            found = next((name for name in _candidates(path) if name in self._heads), None)
+            found = next((name for name in files_at(path) if name in self._heads), None)
             self._found[path] = found
             return found
 
@@ -81,8 +81,11 @@ class Plan:
         def relative(path: str, query: str, fragment: str) -> str:
             target = self._target(path)
             place = target.markdown if target is not None else path
-            found = posixpath.relpath(place, posixpath.dirname(page.markdown) or ".") or "."
-            return found + _tail(query, fragment)
+            found = encoded(posixpath.relpath(place or ".", posixpath.dirname(page.markdown) or "."))
+            if ":" in found.partition("/")[0]:
+                # What stands before the first colon would be taken for a scheme (RFC 3986, 4.2).
+                found = f"./{found}"
+            return found + ("/" if place.endswith("/") else "") + _tail(query, fragment)
 
         return relative
 
@@ -109,15 +112,6 @@ class Plan:
 
 def _tail(query: str, fragment: str) -> str:
     return (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
-
-
-def _candidates(path: str) -> tuple[str, ...]:
-    path = posixpath.normpath("/" + path).lstrip("/") + ("/" if path.endswith("/") else "")
-    if not path or path == "/":
-        return ("index.html",)
-    if path.endswith("/"):
-        return (f"{path}index.html", f"{path[:-1]}.html")
-    return (path, f"{path}/index.html", f"{path}.html")
 
 
 def plan_pages(
@@ -165,7 +159,7 @@ def _page(site: Site, head: Draft, common: set[str]) -> Page:
         url=page_url(site.url, head.path) if site.url else "",
         markdown=name,
         markdown_url=file_url(site.url, name) if site.url else "",
-        title=source.title or head.title or name,
+        title=source.title or head.title or posixpath.splitext(name)[0],
         description=source.description or (head.description if head.description not in common else "") or head.lead,
         updated=source.updated,
         generator=head.generator,

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
@@ -19,7 +20,6 @@ from llmdocs.model import Kind, LlmdocsError, NavItem, Site, SourcePage
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
-    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
     from llmdocs.config import Config
@@ -72,7 +72,9 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
         if not base and not self.warned:
             self.warned = True
             log.warning(NO_URL)
-        pages = [file.page for file in self.files.documentation_pages() if file.page is not None]
+        # `mkdocs serve` builds drafts too: those not known here as drafts would be published.
+        files = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        pages = [file.page for file in files if file.page]
         site = Site(
             name=self.options.name or config.site_name,
             url=urljoin(base.rstrip("/") + "/", below) if base else "",
@@ -86,8 +88,8 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
             raise PluginError(f"llmdocs: {error}") from error
         for problem in report.problems:
             LOUDNESS[problem.kind](f"{problem.path}: {problem.message}" if problem.path else problem.message)
-        done = f"{len(report.pages)} pages as Markdown, {len(report.outputs)} files in {folder}"
-        log.info(f"{done} ({report.seconds:.1f} s)")
+        made = f"{len(report.pages)} pages as Markdown, {len(report.outputs)} files"
+        log.info(f"{made} in {folder} ({report.seconds:.1f} s)")
 
 
 def locale_folder(config: MkDocsConfig) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from llmdocs import __version__
 from llmdocs.cache import Drafts, pack
-from llmdocs.model import Draft, Kind, LlmdocsError, Problem, Site, SourcePage, Status
+from llmdocs.model import Draft, Kind, LlmdocsError, Problem, Site, SourcePage
 from llmdocs.safety.secrets import redact
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ def read_pages(
     progress: Progress | None = None,
 ) -> list[Problem]:
     """Bring the drafts up to date with the pages; what could not be read comes back as errors, and has no draft."""
+    # `mkdocs serve` builds again and again in one process, and style sheets may have changed since.
+    _reader.cache_clear()
     known = drafts.keys()
     drafts.drop(known.keys() - set(paths))
     nothing = SourcePage()
@@ -128,7 +130,7 @@ def _run(items: Sequence[Item], task: Job, jobs: int) -> Iterator[Result]:
         except BrokenProcessPool as error:
             raise LlmdocsError(
                 "a process that converts pages was ended from outside, perhaps for want of memory; "
-                "try again with --jobs 1, which tells the page"
+                "try again with --jobs 1, which needs less of it"
             ) from error
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -180,6 +182,7 @@ def _reader(task: Job) -> Callable[[Item], Packed | None]:
     """The function that reads one page, with everything that is the same for all of them set up once a process."""
     from llmdocs.convert import Reading, draft
     from llmdocs.convert.hooks import engine, preprocessor
+    from llmdocs.convert.links import Base
     from llmdocs.sources.fences import languages
 
     @lru_cache(maxsize=64)
@@ -191,8 +194,7 @@ def _reader(task: Job) -> Callable[[Item], Packed | None]:
             return file.read(_SHEET_LARGEST).decode("utf-8", "replace")
 
     @lru_cache(maxsize=1024)
-    def digest(folder: str, address: bytes) -> bytes:
-        path = os.path.normpath(os.path.join(folder, address.decode("utf-8", "replace")))
+    def digest(path: str) -> bytes:
         text = sheet(path)
         return blake2b(text.encode("utf-8", "replace"), digest_size=8).digest() if text else b""
 
@@ -214,9 +216,10 @@ def _reader(task: Job) -> Callable[[Item], Packed | None]:
         key.update(task.salt)
         key.update(item.source.encode("utf-8", "replace"))
         key.update(repr(item.visible).encode())
-        folder = os.path.dirname(item.path)
+        base = Base(reading.site, item.path)
         for address in _SHEET.findall(data, 0, 20_000):
-            key.update(digest(folder, address))
+            target = base.resolve(address.decode("utf-8", "replace"))
+            key.update(digest(target[0]) if isinstance(target, tuple) else b"")
         found = key.digest()
         if found == item.known:
             return None
@@ -239,10 +242,6 @@ def _by_code(fences: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 NOWHERE = "https://site.invalid/"
 """Stands for the site's address where nobody knows it: links are then written relative to each other."""
-
-
-def excluded(draft: Draft) -> Draft:
-    return replace(draft, status=Status.EXCLUDED)
 
 
 def without_secrets(draft: Draft) -> Draft:

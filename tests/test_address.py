@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmdocs.convert.address import site_url
+from llmdocs.convert.address import about, site_url
 
 
 def page(canonical: str) -> bytes:
@@ -43,3 +43,10 @@ def test_a_page_that_names_another_as_canonical_is_outvoted() -> None:
 
 def test_no_canonical_link_gives_nothing() -> None:
     assert site_url([("index.html", b"<p>x</p>")]) == ""
+
+
+def test_the_home_page_names_the_site() -> None:
+    home = b"<title>Welcome - Acme Relay</title><meta name=description content='Delivers webhooks.'>"
+    assert about(home) == ("Acme Relay", "Delivers webhooks.")
+    assert about(b"<title>Acme Relay</title>") == ("Acme Relay", "")
+    assert about(b"<p>x</p>") == ("", "")

@@ -161,6 +161,16 @@ def test_drafts_and_excluded_pages_do_not_exist(project: Path) -> None:
     assert not (site / "guide").exists()
 
 
+def test_drafts_are_not_published_where_mkdocs_serves_them(project: Path) -> None:
+    config = load_config(str(configure(project, "draft_docs: guide/keys.md")))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url="http://127.0.0.1:8000/")
+    site = Path(config.site_dir)
+    assert (site / "guide" / "keys" / "index.html").is_file()
+    assert not (site / "guide" / "keys" / "index.md").exists()
+    assert [title for title, _ in links(site)] == ["Relay", "Hooks"]
+
+
 def test_front_matter_leaves_a_page_out(project: Path) -> None:
     write(project, {"guide/hooks.md": "---\nllmdocs: false\n---\n# Hooks\n\nWhere events go.\n"})
     site = make(project)

@@ -90,7 +90,7 @@ def test_a_file_of_someone_else_is_not_replaced(out: Path, state: Path) -> None:
     out.mkdir()
     (out / "llms.txt").write_text("by hand")
     report = run(out, state, {"llms.txt": "ours", "a.md": "one"})
-    text = "is already there and was not written by llmdocs; --force replaces it"
+    text = "is there, and nothing tells that llmdocs wrote it (a copied site?); --force replaces it"
     assert report == Written(written=("a.md",), problems=(Problem("llms.txt", Kind.ERROR, text),))
     assert tree(out) == {"a.md": "one", "llms.txt": "by hand"}
     assert run(out, state, {"llms.txt": "ours", "a.md": "one"}, force=True).written == ("llms.txt",)

@@ -3,6 +3,16 @@
 from llmdocs.config.check import from_mapping
 from llmdocs.config.load import load, plugin_options
 from llmdocs.config.migrate import from_plugin
-from llmdocs.config.options import Chosen, Config, Full, schema
+from llmdocs.config.options import Chosen, Config, Full, schema, without_hook
 
-__all__ = ["Chosen", "Config", "Full", "from_mapping", "from_plugin", "load", "plugin_options", "schema"]
+__all__ = [
+    "Chosen",
+    "Config",
+    "Full",
+    "from_mapping",
+    "from_plugin",
+    "load",
+    "plugin_options",
+    "schema",
+    "without_hook",
+]

@@ -126,6 +126,11 @@ def _chosen(lines: tuple[str | dict[str, str], ...]) -> list[Chosen]:
     return chosen
 
 
+def without_hook(config: Config) -> Config:
+    """The same configuration with no code of the user's in it."""
+    return msgspec.structs.replace(config, preprocess="")
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema of `llmdocs.yml`, for editors that complete and check it."""
     return msgspec.json.schema(Config)

@@ -1,7 +1,8 @@
-"""The address a site is published at, from the canonical links of its pages."""
+"""What the pages of a site say of the site itself: its address, its name, what it is about."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import unquote
@@ -11,6 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 from llmdocs.extract.detect import read_head
 from llmdocs.extract.encoding import decode
 from llmdocs.sources.site import page_url
+
+_SEPARATOR = re.compile(r"\s+(?:[-–—|·•»]|::)\s+")
 
 
 def site_url(pages: Iterable[tuple[str, bytes]]) -> str:
@@ -26,6 +29,15 @@ def site_url(pages: Iterable[tuple[str, bytes]]) -> str:
             votes[_before(found, path)] += 1
     best, count = max(votes.items(), key=lambda item: item[1], default=("", 0))
     return best if 2 * count > votes.total() else ""
+
+
+def about(home: bytes) -> tuple[str, str]:
+    """(name, description) of the site as its home page gives them, each empty where it does not.
+
+    The name is what stands last in the page's title, after the title of the page itself: `Welcome - Acme Relay`.
+    """
+    head = read_head(LexborHTMLParser(decode(home)[0]))
+    return _SEPARATOR.split(head.title)[-1].strip(), head.description
 
 
 def _before(address: str, path: str) -> str:

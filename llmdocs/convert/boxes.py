@@ -28,7 +28,10 @@ ALERTS = {
 _KIND = {word: kind.upper() for kind, words in ALERTS.items() for word in [kind, *words.lower().split()]}
 _WORD = re.compile(r"[a-z]+")
 HEADING = re.compile(r"h[1-6]$")
-_SECTION = "h1[id], h2[id], h3[id], h4[id], h5[id], h6[id], section, pre, table, ul, ol"
+_SECTION = (
+    "h1[id], h2[id], h3[id], h4[id], h5[id], h6[id], section, pre, table, ul, ol, "
+    "div[id] > h2, div[id] > h3, div[id] > h4, div[id] > h5, div[id] > h6"
+)
 """What in a summary makes it more than a line."""
 
 

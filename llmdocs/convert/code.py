@@ -32,6 +32,7 @@ _BLOCKS = frozenset({"div", "tr", "p", "li", "section", "ul", "ol", "table"})
 _SILENT = frozenset({"-comment", "script", "style", "button", "input", "summary", "svg", "template", "noscript"})
 _EMPTY = frozenset({"pre", "code", "span"})
 _TICKS = re.compile("`+")
+_LINE_ELEMENT = re.compile(r"""<(?:div|p|li|tr)\b| class="(?:[^"]* )?(?:ec-line|token-line|line)[" ]""")
 _PLACEHOLDER = re.compile("^[ \xa0]$", re.MULTILINE)
 """What generators write in an empty line to give it a height."""
 _OWN = re.compile(r"__span|__codelineno|cb\d")
@@ -98,10 +99,14 @@ def _words(walker: Walker, node: Node) -> str:
 
 def code_text(walker: Walker, node: Node) -> str:
     """The text of a block of code to the letter, without its last line end."""
-    if not walker.ruled and (_is_plain(node.html or "") or node.css_first(_SPECIAL) is None):
+    html = node.html or ""
+    plain = _is_plain(html) or node.css_first(_SPECIAL) is None
+    if plain and not walker.ruled:
         text = node.text()
     else:
-        text = _PLACEHOLDER.sub("", "".join(_lines(walker, node)))
+        text = "".join(_lines(walker, node))
+        if not plain and _LINE_ELEMENT.search(html):
+            text = _PLACEHOLDER.sub("", text)
     if node.tag != "pre":
         # Only in a `pre` are spaces kept as they are: elsewhere a no-break space is a space.
         text = text.replace("\xa0", " ")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bs4 import BeautifulSoup
 from markdownify import ATX, MarkdownConverter
 
-from llmdocs.convert.code import fence
+from llmdocs.convert.code import comparable, fence
 from llmdocs.convert.language import language
 from llmdocs.convert.links import marked
 from llmdocs.convert.manner import DROPPED
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
     from llmdocs.convert.walker import Walker
+
+
+_NOT_READ = frozenset({"nav", "button", "script", "style"})
 
 
 class Converter(MarkdownConverter):
@@ -53,15 +56,14 @@ def render(walker: Walker, main: Node) -> list[str]:
     for node in main.css("*"):
         attributes = node.attributes
         tag = node.tag or ""
-        if not attributes and tag not in ("nav", "button", "script", "style", "template", "noscript"):
-            continue
-        if tag in ("nav", "button", "script", "style") or walker.manner(node, tag, attributes) is DROPPED:
+        if tag in _NOT_READ or walker.manner(node, tag, attributes) is DROPPED:
             furniture.append(node)
         elif tag == "pre":
-            name = language(node)
+            name = language(node) or walker.languages.get(comparable(node.text()), "")
             if name:
                 node.attrs["data-llmdocs-language"] = name
     remove(furniture)
     soup = BeautifulSoup(main.html or "", "html.parser")
     text = Converter(walker).convert_soup(soup).strip()
-    return [text] if text else []
+    # In pieces as the walker gives them: the first heading and the first paragraph are looked for among them.
+    return text.split("\n\n") if text else []

@@ -149,13 +149,16 @@ def _told(path: str, walker: Walker) -> Iterator[Problem]:
 
 def _title(blocks: list[str], named: str) -> str:
     """The title of the page, which is made to begin with it where it has no heading of the first level."""
-    for block in blocks:
-        if block.startswith("# "):
-            return plain(block[2:])
+    first = [plain(block[2:]) for block in blocks if block.startswith("# ")]
+    if first:
+        # Where each numbered part has a heading of the first level, none of them names the page.
+        return (
+            plain(named) if named and len(first) > 1 and first[0][:1].isdigit() and _COUNT.match(first[0]) else first[0]
+        )
     for index, block in enumerate(blocks):
         if block.startswith("#"):
             text = block.lstrip("#").strip()
-            if _is_titled(" ".join(plain(named).split()), " ".join(plain(text).split())):
+            if _is_titled(_words(named), _words(text)):
                 blocks[index] = f"# {text}"
                 return plain(text)
             break
@@ -163,8 +166,14 @@ def _title(blocks: list[str], named: str) -> str:
     return plain(named)
 
 
+def _words(text: str) -> str:
+    """Text without marks, be the backticks of code in a title marks or, in the `title` element, letters."""
+    return " ".join(plain(text).replace("`", "").split())
+
+
 def _is_titled(named: str, heading: str) -> bool:
     """Whether a page's `title` says what its heading says: without its number, or with the site's name after it."""
+    named, heading = named.casefold(), heading.casefold()
     bare = _COUNT.sub("", heading, count=1)
     return any(own and named.startswith(own) and _SITE_AFTER.fullmatch(named, len(own)) for own in (heading, bare))
 

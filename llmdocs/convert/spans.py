@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from llmdocs.convert import marks
 from llmdocs.convert.manner import DROPPED
 from llmdocs.convert.media import address
 from llmdocs.convert.text import code_span, title_text
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from llmdocs.convert.walker import Walker
 
 _PRE = {"class": "pre"}
+_STRUCTURE = frozenset("h1 h2 h3 h4 h5 h6 p pre ul ol li dl dt dd table blockquote".split())
+"""What stands in a code span only where its end tag is missing: then the parser puts all that follows into it."""
 _SPAN = re.compile("[!-_a-~][ -_a-~]*")
 _WHITE = re.compile("(?<![ \t])[ \t]*[\n\r][ \t]*")
 
@@ -27,8 +30,9 @@ def span(walker: Walker, node: Node, attributes: Attributes) -> str:
     if plain is not None:
         return ticks(walker, plain)
     parts: list[str] = []
+    names: list[str] = []
     text = ""
-    for piece, href, title in _parts(walker, node):
+    for piece, href, title in _parts(walker, node, names):
         if href is None:
             text += piece
             continue
@@ -36,7 +40,7 @@ def span(walker: Walker, node: Node, attributes: Attributes) -> str:
         text = ""
         parts.append(_linked(walker, ticks(walker, piece), href, title))
     parts.append(ticks(walker, text))
-    return "".join(parts)
+    return "".join([*map(marks.anchor, names), *parts])
 
 
 def _plain(node: Node) -> str | None:
@@ -62,8 +66,8 @@ def _linked(walker: Walker, text: str, href: str, title: str) -> str:
     return f"[{text}]({url}{title_text(title)})" if url is not None and text else text
 
 
-def _parts(walker: Walker, node: Node) -> Iterator[tuple[str, str | None, str]]:
-    """(text, address or None, title) of the parts of a code span."""
+def _parts(walker: Walker, node: Node, names: list[str]) -> Iterator[tuple[str, str | None, str]]:
+    """(text, address or None, title) of the parts of a code span; the ids inside are added to `names`."""
     child = node.first_child
     while child is not None:
         tag = child.tag or "-comment"
@@ -73,12 +77,17 @@ def _parts(walker: Walker, node: Node) -> Iterator[tuple[str, str | None, str]]:
             yield " ", None, ""
         elif tag not in ("-comment", "script", "style", "button", "svg", "template", "noscript"):
             attributes = child.attributes
+            if tag in _STRUCTURE:
+                walker.refuse()
             if not attributes or walker.manner(child, tag, attributes, in_code=True) is not DROPPED:
+                name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
+                if name:
+                    names.append(walker.cleaned(name, code=True))
                 if tag == "a" and attributes.get("href"):
-                    text = "".join(t for t, _, _ in _parts(walker, child))
+                    text = "".join(t for t, _, _ in _parts(walker, child, names))
                     yield text, attributes["href"], attributes.get("title") or ""
                 else:
-                    yield from _parts(walker, child)
+                    yield from _parts(walker, child, names)
         child = child.next
 
 

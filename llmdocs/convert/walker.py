@@ -165,7 +165,19 @@ class Walker:
 
     def child(self, node: Node, tag: str, attributes: Attributes) -> list[str]:
         """One element as blocks, where its parent is read child by child."""
-        return (self.manner(node, tag, attributes).block or self._blocks["div"])(self, node, attributes)
+        manner = self.manner(node, tag, attributes)
+        if manner.block is not None or manner.inline is None:
+            return (manner.block or self._blocks["div"])(self, node, attributes)
+        strict, self._strict = self._strict, True
+        here = len(self._waiting)
+        try:
+            text = self.paragraph([manner.inline(self, node, attributes)])
+            return [text] if text else []
+        except BlockInside:
+            del self._waiting[here:]
+            return (self._cards if tag == "a" else self._blocks["div"])(self, node, attributes)
+        finally:
+            self._strict = strict
 
     def _flush(self, run: list[Piece], blocks: list[str]) -> None:
         text = self.paragraph(run)
@@ -211,6 +223,11 @@ class Walker:
     def waiting(self) -> int:
         """How many ids wait."""
         return len(self._waiting)
+
+    def refuse(self) -> None:
+        """Called for a block that a part of a line holds: where a block may stand, it is read as one."""
+        if self._strict:
+            raise BlockInside
 
     def forget(self, after: int) -> None:
         """Drop the ids that came to wait since there were `after`: what was read is read again."""
@@ -295,6 +312,8 @@ class Walker:
             if self._strict:
                 raise BlockInside
             text = self.phrase(node)
+            if attributes.get("id"):
+                text = self._mark(attributes) + text
             return f" {text} " if text else " "
         piece = inline(self, node, attributes)
         if attributes.get("id"):

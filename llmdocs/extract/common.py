@@ -60,6 +60,8 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
         ".prev-next-area",
         ".prev-next-footer",
         ".page-toc",
+        "div.mainmenu",
+        "div.submenu",
         ".edit-this-page",
         ".edit-page-link",
         ".ttc",

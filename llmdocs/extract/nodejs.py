@@ -6,7 +6,8 @@ from llmdocs.extract.roles import Role
 PROFILE = Profile(
     name="nodejs",
     title="Node.js API docs",
-    traces=('id="apicontent"', "id=apicontent"),
+    # The last is the body's: a long table of contents stands before the others.
+    traces=('id="apicontent"', "id=apicontent", 'id="api-section-'),
     main=("#apicontent",),
     heading=("#content-touch h1",),
     roles={

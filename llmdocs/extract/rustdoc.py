@@ -19,6 +19,8 @@ PROFILE = Profile(
             "div.sidebar-elems",
             "a.scrape-help",
             "a.test-arrow",
+            # Shown while a sign in the signature is pointed at; later versions do not write it into the page.
+            "span.notable-traits",
             "div.rustdoc-breadcrumbs",
             # "Expand description": seen only while the part is closed.
             "summary.hideme",
@@ -28,6 +30,8 @@ PROFILE = Profile(
             # The name in a signature links to the signature.
             "a.fn[href^=#method.]",
             "a.fn[href^=#tymethod.]",
+            "a.fnname[href^=#method.]",
+            "a.fnname[href^=#tymethod.]",
             "a.associatedtype[href^=#associatedtype.]",
             "a.constant[href^=#associatedconstant.]",
         ),

@@ -11,9 +11,8 @@ from itertools import accumulate
 from operator import sub
 
 DEPTH = 500
-_FEW = 10_000
+_FEW = 25_000
 """Tags below which no page is deep enough to matter: parsing takes the square of the depth."""
-_LONG = 100_000
 _MANY = 1_000
 _KEPT = 100
 _VOID = frozenset(
@@ -37,13 +36,20 @@ _TOKEN = re.compile(
     | <(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>{_VALUES})(?:>|\Z)""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+_UNREAD = re.compile(
+    r"""<!--(?:-?>|.*?(?:--!?>|\Z))
+    | <(?:script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>]) .*?
+      (?:</(?:script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])|\Z)""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+"""Comments and text in which no tag is read."""
 _ATTRIBUTE = re.compile(r"""[^\s=>/][^\s=>/]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?""")
 
 
 def shallow(html: str) -> tuple[str, str]:
     """The HTML, and a sentence when it had to be changed."""
     said = ""
-    if _has_long_tag(html):
+    if _may_have_many_attributes(html):
         few = _TOKEN.sub(_few_attributes, html)
         if few != html:
             html, said = few, f"an element with thousands of attributes: all but the first {_KEPT} are left out"
@@ -58,7 +64,7 @@ def shallow(html: str) -> tuple[str, str]:
 
 def _may_be_deep(html: str) -> bool:
     """A quick count that is too high rather than too low, made of calls that do not run Python for each tag."""
-    names = _NAME.findall(html)
+    names = _NAME.findall(_UNREAD.sub(" ", html))
     count = Counter(names)
     weight = dict.fromkeys(count, 0)
     stray = 0
@@ -126,15 +132,16 @@ class _Cap:
                     return stays
 
 
-def _has_long_tag(html: str) -> bool:
-    """Whether there is a long stretch without the end of a tag, looked for in strides of that length."""
-    at = 0
-    while at + _LONG < len(html):
-        found = html.rfind(">", at, at + _LONG)
-        if found < 0:
-            return True
-        at = found + 1
-    return False
+def _may_have_many_attributes(html: str) -> bool:
+    """Whether what follows some `<` looks like a thousand attributes."""
+    # A part as long as is asked for below covers a stride: in most pages none does, and strides are few.
+    if all(html.find("<", at, at + _MANY) >= 0 for at in range(0, len(html) - _MANY + 1, _MANY)):
+        return False
+    return any(
+        part.count("=") > _MANY or len(part.partition(">")[0].split()) > _MANY
+        for part in html.split("<")
+        if len(part) > 2 * _MANY and part[0].isalpha() and part[:6] != "script"
+    )
 
 
 def _few_attributes(match: re.Match[str]) -> str:

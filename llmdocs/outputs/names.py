@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: reserved with any extension; no trailing dot or space.
 _RESERVED = re.compile(
@@ -27,6 +28,13 @@ def refusal(path: str, *, windows: bool) -> str:
         if windows and _NOT_ON_WINDOWS.search(name):
             return f"has a name that Windows cannot store ({name}); rename the page"
     return ""
+
+
+def folders_above(path: str) -> Iterator[str]:
+    """The folders that a relative path stands in, innermost first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 def folded(path: str) -> str:

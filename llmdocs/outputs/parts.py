@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from llmdocs.outputs.names import refusal
+from llmdocs.outputs.names import folders_above, refusal
 from llmdocs.outputs.sections import Entry, Section, common_start
 
 _DEEPEST = 8
@@ -78,8 +78,8 @@ class Folders:
 
     def __init__(self, sections: Sequence[Section], taken: Collection[str] = ()) -> None:
         paths = [entry.page.path for section in sections for entry in section.entries]
-        self._pages = Counter(folder for path in paths for folder in _folders(path))
-        self._used = {name.casefold() for path in (*paths, *taken) for name in (path, *_folders(path))}
+        self._pages = Counter(folder for path in paths for folder in folders_above(path))
+        self._used = {name.casefold() for path in (*paths, *taken) for name in (path, *folders_above(path))}
         self._files = {path.casefold() for path in taken}
 
     def choose(self, title: str, entries: Sequence[Entry], name: str) -> str:
@@ -108,9 +108,3 @@ def _candidates(base: str) -> Iterator[str]:
     while True:
         yield f"{base}-pages-{number}"
         number += 1
-
-
-def _folders(path: str) -> Iterator[str]:
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path

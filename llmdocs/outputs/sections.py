@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from llmdocs.model import Nav, NavItem, Page, Site, Status, walk_nav
+from llmdocs.outputs.names import folders_above
 from llmdocs.outputs.text import heading, one_line
 from llmdocs.sources.patterns import matches
 
@@ -110,7 +111,7 @@ def _entries(section: str, at: tuple[tuple[str, ...], NavItem], found: Mapping[s
 def _by_folder(pages: Sequence[Page]) -> Iterator[_Placed]:
     """Pages by the first folder in which they differ, those in none first; a folder's own page before the others."""
     logical = [_logical(page.path) for page in pages]
-    folders = {folder for path in logical for folder in _above(path)}
+    folders = {folder for path in logical for folder in folders_above(path)}
     within = [tuple(path.split("/") if path in folders else path.split("/")[:-1]) for path in logical]
     shared = common_start([names for names in within if names])
     # A folder that holds all the others is the site; one that holds only pages is a section.
@@ -149,12 +150,6 @@ def common_start(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     low, high = min(rows), max(rows)
     same = takewhile(lambda pair: pair[0] == pair[1], zip(low, high, strict=False))
     return tuple(name for name, _ in same)
-
-
-def _above(path: str) -> Iterator[str]:
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
 
 
 def _spoken(slug: str) -> str:

@@ -15,7 +15,7 @@ from llmdocs.outputs import manifest as manifests
 from llmdocs.outputs.disk import TEMPORARY, discard, ignores_case, reason, sweep, write_all
 from llmdocs.outputs.lock import locked
 from llmdocs.outputs.manifest import Left, Manifest, state_folder
-from llmdocs.outputs.names import folded, refusal
+from llmdocs.outputs.names import folded, folders_above, refusal
 from llmdocs.outputs.written import Written
 
 __all__ = ["Output", "Written", "state_folder"]
@@ -41,14 +41,13 @@ class Output:
         *,
         force: bool = False,
         dry_run: bool = False,
-        sync: bool = False,
         wait: float = 10.0,
         one_case: bool | None = None,
     ) -> None:
-        """`sync`: files survive a power failure; `one_case`: names differing in case are one file (None: find out)."""
+        """`one_case`: names that differ only in case are one file (None: find out)."""
         self._root = os.path.realpath(out)
         self._state = state
-        self._force, self._dry_run, self._sync, self._wait = force, dry_run, sync, wait
+        self._force, self._dry_run, self._wait = force, dry_run, wait
         self._one_case = ignores_case(self._root) if one_case is None else one_case
         self._exit = ExitStack()
         self._earlier = Manifest()
@@ -114,7 +113,7 @@ class Output:
     def keep(self, path: str) -> bool:
         """Whether the file is there just as an earlier run left it; it then counts as written."""
         left = self._earlier.files.get(path)
-        if left is None or path in self._seen:
+        if left is None or path in self._seen or self._twin(path):
             return False
         try:
             there = os.lstat(f"{self._root}/{path}")
@@ -212,7 +211,10 @@ class Output:
             if stat.S_ISDIR(there.st_mode):
                 return self._fail(path, "cannot be written: a folder of this name is there")
             if not (self._force or (left and left.digest == found)):
-                return self._fail(path, "is already there and was not written by llmdocs; --force replaces it")
+                return self._fail(
+                    path,
+                    "is there, and nothing tells that llmdocs wrote it (a copied site?); --force replaces it",
+                )
         if self._dry_run:
             self._written.append(path)
             return True
@@ -228,8 +230,6 @@ class Output:
                 for chunk in chunks:
                     found.update(chunk)
                     write_all(descriptor, chunk)
-                if self._sync:
-                    os.fsync(descriptor)
                 there = os.fstat(descriptor)
             finally:
                 os.close(descriptor)
@@ -294,7 +294,7 @@ class Output:
 
     def _save(self) -> None:
         """The manifest of what is there now; folders that we made and nothing stands in are gone."""
-        folders = {folder for path in self._kept for folder in _above(path)}
+        folders = {folder for path in self._kept for folder in folders_above(path)}
         ours = self._earlier.folders | self._made
         for folder in sorted(ours - folders, reverse=True):
             # Someone else's files may be in it by now.
@@ -327,9 +327,3 @@ class Output:
     def _fail(self, path: str, message: str) -> bool:
         self._problems.append(Problem(path, Kind.ERROR, message))
         return False
-
-
-def _above(path: str) -> Iterable[str]:
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path

@@ -129,7 +129,12 @@ def page_url(base: str, path: str) -> str:
 
 def file_url(base: str, path: str) -> str:
     """The address of any file below the site, percent-encoded, never shortened."""
-    return (base if base.endswith("/") else base + "/") + quote(path, safe=_SEGMENT)
+    return (base if base.endswith("/") else base + "/") + encoded(path)
+
+
+def encoded(path: str) -> str:
+    """The path of a file as it stands in a URL."""
+    return quote(path, safe=_SEGMENT)
 
 
 def markdown_path(path: str) -> str:
@@ -156,13 +161,16 @@ def candidates(url_path: str) -> tuple[str, ...]:
     The path is percent-encoded and without query or fragment. Empty when it leaves the site.
     """
     decoded = unquote(url_path)
-    if "\0" in decoded or _escapes(decoded):
-        return ()
-    path = posixpath.normpath("/" + decoded).lstrip("/")
+    return () if "\0" in decoded or _escapes(decoded) else files_at(decoded)
+
+
+def files_at(address: str) -> tuple[str, ...]:
+    """The same for an address that is decoded already, and known to be inside the site."""
+    path = posixpath.normpath("/" + address).lstrip("/")
     if not path:
         return ("index.html",)
     inside, beside = f"{path}/index.html", f"{path}.html"
-    return (inside, beside) if decoded.endswith("/") else (path, inside, beside)
+    return (inside, beside) if address.endswith("/") else (path, inside, beside)
 
 
 def _escapes(path: str) -> bool:
