@@ -29,7 +29,8 @@ def page(text: str) -> None:
 READERS: dict[str, tuple[Callable[[str], object], list[str]]] = {
     "a page": (
         page,
-        [" ", "\n", "<", "&lt;", "[", "]", "*", "_", "`", "\\", "<br>", "<b>", "<i>x", "<a href=x>", "<li>", "<td>", "<!--",
+        [" ", "\n", "<", "&lt;", "[", "]", "*", "_", "`", "\\", "<br>", "<b>", "<i>x", "<a href=x>", "<li>", "<td>",
+         "<!--",
          "<p>x", "<span>x</span>", "<code>`</code>", "<img alt=x>", "<em>*</em>", "<sup><a href=#x>1</a></sup>"],
     ),
     "text": (escape, ["*", "_", "\\", "[", "](", "&", "&#", "~", "`", "<"]),

@@ -95,7 +95,7 @@ def _build(
         Output(out, state, force=force, dry_run=dry_run) as output,
         open_drafts(state, keep=not dry_run) as drafts,
     ):
-        problems = [*files.problems, *leaks]
+        problems = [*files.problems]
         failed = reading.read_pages(files.paths, site.sources, task, drafts, jobs=jobs, progress=progress)
         for problem in failed:
             for path in _names(problem.path, config):
@@ -107,6 +107,9 @@ def _build(
         _publish(plan, drafts, output, folder, config)
         problems += failed
         problems += [problem for head in heads for problem in head.problems]
+        # What the home page says of the site was told as its own.
+        told = {problem.message for problem in problems}
+        problems += [problem for problem in leaks if problem.message not in told]
         problems += plan.problems
         problems += plan.broken(drafts)
     written = output.report

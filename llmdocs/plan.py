@@ -91,6 +91,9 @@ class Plan:
 
     def _written(self, path: str, query: str, fragment: str) -> str:
         target = self._target(path)
+        if ".." in path:
+            # Encoded dots climb no further than the site's root.
+            path = posixpath.normpath("/" + path).lstrip("/") + ("/" if path.endswith("/") else "")
         return (target.markdown_url if target is not None else file_url(self.site.url, path)) + _tail(query, fragment)
 
     def _target(self, path: str) -> Page | None:

@@ -259,7 +259,7 @@ def without_secrets(draft: Draft) -> Draft:
 
 
 def front_matter_without_secrets(site: Site) -> tuple[Site, list[Problem]]:
-    """The same for what the sources of the pages say of them."""
+    """The same for what the sources of the pages say of them, and for what is said of the site as a whole."""
     sources = {}
     problems: list[Problem] = []
     for path, source in site.sources.items():
@@ -267,7 +267,9 @@ def front_matter_without_secrets(site: Site) -> tuple[Site, list[Problem]]:
         title, description = _redacted(source.title, found), _redacted(source.description, found)
         sources[path] = replace(source, title=title, description=description)
         problems += _leaks(path, found)
-    return replace(site, sources=sources), problems
+    found = {}
+    name, description = _redacted(site.name, found), _redacted(site.description, found)
+    return replace(site, name=name, description=description, sources=sources), [*problems, *_leaks("", found)]
 
 
 def _redacted(text: str, found: dict[str, None]) -> str:

@@ -542,13 +542,11 @@ def test_the_file_of_another_tool_stays(site: Path, build: Run) -> None:
     other.write_text("# By hand\n")
     assert build() == (
         1,
-        [
-            "llms.txt: error: is there, and nothing tells that llmdocs wrote it (a copied site?); --force replaces it"
-        ],
+        ["llms.txt: error: is there, and nothing tells that llmdocs wrote it (a copied site?); --force replaces it"],
     )
     assert other.read_text() == "# By hand\n"
     assert build("--force") == (0, [])
-    assert other.read_text().startswith("# docs.acme.test")
+    assert other.read_text().startswith("# Start\n")
 
 
 # -- the same input, the same bytes -----------------------------------------------------------------------------------

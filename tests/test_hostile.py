@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from html import escape
 
@@ -17,7 +18,15 @@ URL = "https://docs.acme.test/"
 READING = Reading(site=URL)
 MARKS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 WORD = re.compile(r"word\d+x")
-many = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+# The same examples in every run; `LLMDOCS_FUZZ=100000` tries so many new ones.
+FUZZ = int(os.environ.get("LLMDOCS_FUZZ", "0"))
+many = settings(
+    max_examples=FUZZ or 150,
+    derandomize=not FUZZ,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 
 
 def markdown(html: str | bytes) -> str:

@@ -120,8 +120,11 @@ def _name(value: object) -> str:
     return {str: "text", list: "a list", bool: "true or false", int: "a number"}.get(type(value), type(value).__name__)
 
 
+_ADDRESS = re.compile(r"https?://(?:\[[0-9A-Fa-f:.]+\]|[^/\s\[\]?#@]+)(?::[0-9]+)?(?:/[^\s]*)?")
+
+
 def _check_url(url: str, where: str) -> None:
-    if url and not re.match(r"https?://[^/\s]", url):
+    if url and not _ADDRESS.fullmatch(url):
         raise LlmdocsError(f'{where}: url: expected an absolute address such as "https://docs.acme.test/", got "{url}"')
 
 

@@ -26,6 +26,8 @@ ALERTS = {
 }
 """The words that class names use for each of GitHub's five alerts."""
 _KIND = {word: kind.upper() for kind, words in ALERTS.items() for word in [kind, *words.lower().split()]}
+_ESCAPED_OR_CODE = re.compile(r"\\([!-/:-@\[-`{-~])|`[^`]*`")
+_ENTITIES = {"<": "&lt;", "&": "&amp;"}
 _WORD = re.compile(r"[a-z]+")
 HEADING = re.compile(r"h[1-6]$")
 _SECTION = (
@@ -142,6 +144,11 @@ def _title_node(walker: Walker, node: Node) -> Node | None:
     return None
 
 
+def as_html(text: str) -> str:
+    """A line of Markdown where HTML is read: between tags a backslash escapes nothing, and a `<` opens a tag."""
+    return _ESCAPED_OR_CODE.sub(lambda m: _ENTITIES.get(m[1], m[1]) if m[1] else m[0].replace("<", "&lt;"), text)
+
+
 def details(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """A collapsible part: an alert where its class names one, else `details` as GitHub reads it.
 
@@ -164,7 +171,7 @@ def details(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     kind = _whole_kind(attributes.get("class") or "")
     if kind is not None:
         return [*landed, alert(kind, text, blocks)]
-    return [*landed, f"<details>\n<summary>{text}</summary>", *blocks, "</details>"]
+    return [*landed, f"<details>\n<summary>{as_html(text)}</summary>", *blocks, "</details>"]
 
 
 def _is_branch(node: Node, blocks: list[str]) -> bool:

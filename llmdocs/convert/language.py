@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from llmdocs.safety.unicode import clean
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
@@ -76,5 +78,6 @@ def _named(node: Node, pattern: re.Pattern[str]) -> str | None:
         if match is None:
             return None
         name = match[1]
-    name = name.split(",")[0].strip().strip(";")
-    return "" if name.lower() in _PLAIN else name.replace("`", "")
+    words = clean(name.split(",")[0], code=True)[0].replace("`", "").split()
+    name = words[0].strip(";") if words else ""
+    return "" if name.lower() in _PLAIN else name

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from llmdocs.convert.manner import Attributes
     from llmdocs.convert.walker import Walker
 
-_NUMBER = re.compile(r"-?\d{1,9}$")
+_NUMBER = re.compile(r"-?[0-9]{1,9}\Z")
 _LIST = re.compile(r"(?:[-*] |1[.)] )\S")
 _OPENS = re.compile(r"(?:[-*] |1[.)] )\S|```|> |#{1,6} ")
 """The start of a block that interrupts a paragraph (CommonMark 4.8)."""

@@ -80,7 +80,7 @@ def draft(
     common = Draft(
         path=path,
         status=status,
-        title=head.title,
+        title=clean(head.title, code=False)[0],
         description=clean(head.description, code=False)[0],
         canonical=detect.absolute(base.url, head.canonical) if head.canonical else "",
         generator=head.generator,

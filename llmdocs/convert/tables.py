@@ -22,7 +22,7 @@ _ALIGN_CLASS = re.compile(
     re.IGNORECASE,
 )
 _RULES = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
-_SPAN = re.compile(r"\d{1,4}$")
+_SPAN = re.compile(r"[0-9]{1,4}\Z")
 _BLOCK = re.compile(r"^(?:`{3,}|#{1,6} |> |\| |<details>)", re.MULTILINE)
 _PARTS = {"thead": 0, "tbody": 1, "tfoot": 2}
 WIDEST = 200

@@ -13,14 +13,22 @@ def remove(nodes: Iterable[Node]) -> None:
     """Take these elements out of their tree. One inside another goes with it: once freed it must not be touched."""
     listed = list(nodes)
     own = {node.mem_id for node in listed}
-    for node in [node for node in listed if not _inside(node, own)]:
+    known: dict[int, bool] = {}
+    for node in [node for node in listed if not _inside(node, own, known)]:
         node.decompose()
 
 
-def _inside(node: Node, others: set[int]) -> bool:
+def _inside(node: Node, others: set[int], known: dict[int, bool]) -> bool:
+    """Whether an element stands in one of the others; what was found of those above it is remembered."""
+    passed = []
+    found = False
     up = node.parent
     while up is not None:
-        if up.mem_id in others:
-            return True
+        place = up.mem_id
+        if place in others or place in known:
+            found = place in others or known[place]
+            break
+        passed.append(place)
         up = up.parent
-    return False
+    known.update(dict.fromkeys(passed, found))
+    return found
