@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _PERMALINK = frozenset({"", "¶", "#", "§", "🔗", "\u200b", "⚓", "⚓︎", "☍", "∞"})
 _NO_LINE = re.compile("```|> |[-*] |1[.)] |[|]|\x05|<details>|[$][$]")
 
+_BESIDE, _NUMBER = 8, 7
+
 
 def link(walker: Walker, node: Node, attributes: Attributes) -> Piece:
     """A link with its title; one that only decorates a heading, or holds nothing but an icon, is left out."""
@@ -73,6 +75,23 @@ def card(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     return blocks
 
 
+def _is_whole(link: Node, heading: Node) -> bool:
+    """Whether a heading says nothing beside the link but its number: a few signs in a few elements."""
+    node: Node | None = link
+    beside = 0
+    while node is not None and node.mem_id != heading.mem_id:
+        for step in ("prev", "next"):
+            sibling = getattr(node, step)
+            while sibling is not None:
+                beside += 1
+                text = sibling.text_content if sibling.tag == "-text" else sibling.text()
+                if beside > _BESIDE or len((text or "").strip()) > _NUMBER:
+                    return False
+                sibling = getattr(sibling, step)
+        node = node.parent
+    return True
+
+
 def _decorates(node: Node, href: str, text: str) -> bool:
     """True for a link in a heading (or a term, or a caption) to that very heading."""
     if text.strip() in ("¶", "\u200b"):
@@ -88,6 +107,6 @@ def _decorates(node: Node, href: str, text: str) -> bool:
             own = up.attributes.get("id") or (up.parent.attributes.get("id") if up.parent is not None else None)
             if tag not in HEADINGS or href[1:] not in (own, node.attributes.get("id"), node.attributes.get("name")):
                 return False
-            return len(node.text().strip()) >= 0.8 * len(up.text().strip(" \n¶#"))
+            return _is_whole(node, up)
         up = up.parent
     return False
