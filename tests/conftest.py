@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """What llmdocs remembers of output folders stays out of the home folder of whoever runs the tests."""
     monkeypatch.setenv("LLMDOCS_CACHE_DIR", str(tmp_path_factory.mktemp("cache", numbered=True)))
+
+
+def pytest_configure() -> None:
+    """Ctrl-C reaches what the tests start: a shell that runs them in its background has it ignored, which is inherited."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
