@@ -38,7 +38,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 
 def pytest_configure() -> None:
-    """Ctrl-C reaches what the tests start: a shell that runs them in its background has it ignored, which is inherited."""
+    """Ctrl-C reaches what the tests start: in the background of a shell it is ignored, and that is inherited."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
