@@ -18,7 +18,7 @@ create table if not exists drafts (
 ) without rowid
 """
 _NOTES = "create table if not exists notes (name text primary key, value blob not null) without rowid"
-_VERSION = 1
+_VERSION = 2
 _WRITING = "writing"
 
 

@@ -93,8 +93,6 @@ class Draft:
     """The first sentences of the page's own text, for a page that has no description."""
     language: str = ""
     """The page's own `lang` attribute."""
-    canonical: str = ""
-    """What `<link rel=canonical>` says, absolute, or empty."""
     generator: str = ""
     profile: str = ""
     """The profile that was used to read the page."""

@@ -82,7 +82,6 @@ def draft(
         status=status,
         title=clean(head.title, code=False)[0],
         description=clean(head.description, code=False)[0],
-        canonical=detect.absolute(base.url, head.canonical) if head.canonical else "",
         generator=head.generator,
         profile=profile.name,
         why=why,

@@ -93,7 +93,6 @@ class Walker:
         self.expanded: set[str] = set()
         """Abbreviations whose expansion was given."""
         self._sight = Sight(ground=visibility.canvas)
-        self._tags = visibility.tags
         self._watched = visibility.watched - {"class"} | table.names
         self._known: dict[object, Manner] = visibility.memory.setdefault(table, {})  # type: ignore[assignment]
         self._tinted: dict[object, tuple[Manner, Sight]]

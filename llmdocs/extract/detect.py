@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from llmdocs import plugins
 from llmdocs.extract.profile import Profile
@@ -189,11 +188,3 @@ def _ancestors(node: LexborNode) -> list[LexborNode]:
         found.append(up)
         up = up.parent
     return found
-
-
-def absolute(base: str, address: str) -> str:
-    """An address of the page made absolute; the address itself where it is no URL."""
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return address

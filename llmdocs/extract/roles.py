@@ -65,8 +65,6 @@ class Role(Enum):
     EMOJI = "emoji"
     DARK = "dark"
     """The copy of an image for dark mode."""
-    TASK = "task"
-    """The box of a task list item, where it is no `input`."""
     CONTENT = "content"
     """Content in spite of what the general rules say."""
 

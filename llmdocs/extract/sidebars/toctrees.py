@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
     from selectolax.lexbor import LexborNode as Node
 
-TRACE = b"toctree-wrapper"
 _PARTS = "div.toctree-wrapper, h1, h2, h3"
 # Links to sections, most of them by far, are passed over before Python sees them.
 _ENTRIES = 'p.caption, li > a.reference:not([href*="#"]), li > a.reference[href="#"]'
