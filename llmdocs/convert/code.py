@@ -27,6 +27,8 @@ _PERHAPS_SPECIAL = re.compile(
     r"|[\" ](?:ln|lnt|boring|copy|sr-only|visually-hidden|lang|conum|mark|hide|d-none)[\" ]"
 )
 """What the start tag of such an element looks like, and that of some others."""
+_NAMES = ("id", "name", "href")
+_NAMED = re.compile(r' (?:id|name|href)="[^"]*"')
 _LINES = frozenset({"ec-line", "token-line", "line"})
 _BLOCKS = frozenset({"div", "tr", "p", "li", "section", "ul", "ol", "table"})
 _SILENT = frozenset({"-comment", "script", "style", "button", "input", "summary", "svg", "template", "noscript"})
@@ -100,8 +102,9 @@ def _words(walker: Walker, node: Node) -> str:
 def code_text(walker: Walker, node: Node) -> str:
     """The text of a block of code to the letter, without its last line end."""
     html = node.html or ""
-    plain = _is_plain(html) or node.css_first(_SPECIAL) is None
-    if plain and not walker.ruled:
+    tags = _start_tags(walker, html)
+    plain = not any(map(_PERHAPS_SPECIAL.search, tags)) or node.css_first(_SPECIAL) is None
+    if plain and walker.shows(tags):
         text = node.text()
     else:
         text = "".join(_lines(walker, node))
@@ -114,9 +117,12 @@ def code_text(walker: Walker, node: Node) -> str:
     return text[:-1] if text.endswith("\n") else text
 
 
-def _is_plain(html: str) -> bool:
-    """Whether there is nothing special in the code, told from its few different tags: thirty selectors take longer."""
-    return not any(map(_PERHAPS_SPECIAL.search, set(_TAG.findall(html))))
+def _start_tags(walker: Walker, html: str) -> set[str]:
+    """The few different start tags in the code, which tell what is special there sooner than its elements do."""
+    if walker.watched.isdisjoint(_NAMES) and any(f' {name}="' in html for name in _NAMES):
+        # Some generators number each line.
+        html = _NAMED.sub("", html)
+    return set(_TAG.findall(html))
 
 
 def _lines(walker: Walker, node: Node) -> Iterator[str]:

@@ -7,8 +7,9 @@ What each kind of element becomes is in the modules beside this one, each a func
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from html import unescape
 from typing import TYPE_CHECKING
 
 from llmdocs.convert import marks
@@ -51,6 +52,10 @@ _ATTENTION = re.compile(r"""[^ !"#$%'()+,\-./0-9:;=>?@A-Z^a-z{|}]""")
 _REPLACED = frozenset("img picture svg video audio iframe canvas object embed".split())
 
 
+_SIGHTS = 20
+_ATTRIBUTE = re.compile(r'([^\s"=]+)="([^"]*)"')
+
+
 class BlockInside(Exception):
     """An element that was read as part of a line holds a block."""
 
@@ -72,8 +77,6 @@ class Walker:
         self.table = table
         self.base = base
         self.visibility = visibility
-        self.ruled = bool(visibility.ruled)
-        """Whether style sheets hide elements by class or id."""
         self.languages = languages or {}
         """Language of a code block by its text, from the page's source."""
         self.hidden: list[Hidden] = []
@@ -93,7 +96,11 @@ class Walker:
         self.expanded: set[str] = set()
         """Abbreviations whose expansion was given."""
         self._sight = Sight(ground=visibility.canvas)
-        self._watched = visibility.watched - {"class"} | table.names
+        self.watched = visibility.watched - {"class"} | table.names
+        """The attributes besides `class` that can matter."""
+        self._inside: dict[Sight, dict[str, Sight | None]]
+        self._inside = visibility.memory.setdefault((table, "inside"), {})  # type: ignore[assignment]
+        """How text looks inside an element, by how it looks around it and by the start tag."""
         self._known: dict[object, Manner] = visibility.memory.setdefault(table, {})  # type: ignore[assignment]
         self._tinted: dict[object, tuple[Manner, Sight]]
         self._tinted = visibility.memory.setdefault((table, "tinted"), {})  # type: ignore[assignment]
@@ -279,7 +286,7 @@ class Walker:
         self._depth += 1
         outer = self._sight
         silent = outer.reason is not None
-        attention, known, watched = _ATTENTION.search, self._known, self._watched
+        attention, known, watched = _ATTENTION.search, self._known, self.watched
         try:
             child = node.first_child
             while child is not None:
@@ -379,7 +386,7 @@ class Walker:
             return DROPPED
         outer = self._sight
         key = None
-        if self._watched.isdisjoint(attributes):
+        if self.watched.isdisjoint(attributes):
             # Nearly every element: its tag and class tell everything, and were met before.
             key = (tag, attributes.get("class"))
             known = self._known.get(key)
@@ -426,6 +433,36 @@ class Walker:
             # An element of the site's own making holds blocks more often than not.
             block = self._blocks["div"]
         return Manner(role, block, by_tag)
+
+    def shows(self, tags: Collection[str]) -> bool:
+        """Whether a reader sees elements with these start tags here, however they stand in each other.
+
+        A start tag is written as a parser writes it: `a href="x"`. No means that each has to be looked at.
+        """
+        met, todo = {self._sight}, [self._sight]
+        while todo:
+            outer = todo.pop()
+            inside = self._inside.setdefault(outer, {})
+            for tag in tags:
+                sight = inside[tag] if tag in inside else inside.setdefault(tag, self._within(outer, tag))
+                if sight is None or len(met) > _SIGHTS:
+                    return False
+                if sight not in met:
+                    met.add(sight)
+                    todo.append(sight)
+        return True
+
+    def _within(self, outer: Sight, tag: str) -> Sight | None:
+        """How text looks in an element, told by its start tag; None where it is not seen."""
+        name, _, rest = tag.partition(" ")
+        attributes = {key: unescape(value) for key, value in _ATTRIBUTE.findall(rest)}
+        role = self.table.of(name, attributes)
+        if role is Role.DROP or outer.reason is not None:
+            return None
+        if role in IGNORE_HIDDEN:
+            return outer
+        sight = self.visibility.enter(outer, name, attributes)
+        return sight if sight.reason is None else None
 
     def _restored(self, node: Node, reason: Reason) -> bool:
         """Whether anything inside a hidden element shows itself again."""

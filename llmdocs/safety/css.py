@@ -31,10 +31,19 @@ _TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 """Each alternative begins with its sign, so that the search passes over everything else at once."""
+_PLAIN = r"""[^@{}()\[\];"'\\/<]*"""
+_STATED = r"""[^{}()\[\]"'\\/<]*"""
+_STRING = r"""(?:"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*')"""
+_BRACKETS = rf"\({_PLAIN}(?:\({_PLAIN}\){_PLAIN})*\)"
+_RULE = re.compile(
+    rf"({_PLAIN}(?:(?:{_BRACKETS}|\[{_PLAIN}\]){_PLAIN})*)\{{({_STATED}(?:(?:{_BRACKETS}|{_STRING}){_STATED})*)\}}"
+)
+"""A whole rule in which every sign means what it seems to: nearly every rule is one, and is read in one step."""
 _NOT_PLAIN = re.compile(r"""[\\"'(\[{}]|/\*|<!--""")
 _CLOSER = {"(": ")", "[": "]", "{": "}"}
 # Stands where a comment was: white space between words, nothing inside a selector.
 _GAP = "\x00"
+_BESIDE = "; \t\r\n"
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.)|\Z)", re.DOTALL)
 _VARIABLE = re.compile(r"var\(\s{0,20}(--[^\s,()]{1,100})\s{0,20}(?:,([^()]{0,200}))?\)")
 
@@ -181,7 +190,17 @@ def blocks(sheet: str) -> Iterator[Block]:
     pieces: list[str] = []
     closers: list[str] = []
     at = 0
-    for found in _TOKEN.finditer(sheet):
+    around: tuple[str, ...] = ()
+    while True:
+        if not pieces and not closers and (rule := _RULE.match(sheet, at)) is not None and "-->" not in rule[0]:
+            at = rule.end()
+            body = rule[2].strip(_BESIDE)
+            if body and len(stack) < _DEEPEST:
+                yield Block((*around, rule[1].strip()), body)
+            continue
+        found = _TOKEN.search(sheet, at)
+        if found is None:
+            break
         token = found[0]
         pieces.append(sheet[at : found.start()])
         at = found.end()
@@ -198,11 +217,13 @@ def blocks(sheet: str) -> Iterator[Block]:
             pieces.clear()
         elif token == "{":
             stack.append(("".join(pieces).replace(_GAP, "").strip(), []))
+            around = tuple(prelude for prelude, _ in stack[1:_DEEPEST])
             pieces.clear()
         elif token == "}":
             if len(stack) > 1:
                 stack[-1][1].append("".join(pieces))
                 yield from _closed(stack)
+                around = tuple(prelude for prelude, _ in stack[1:_DEEPEST])
             pieces.clear()
         elif token in _CLOSER:
             closers.append(_CLOSER[token])
@@ -217,7 +238,7 @@ def blocks(sheet: str) -> Iterator[Block]:
 
 def _closed(stack: list[tuple[str, list[str]]]) -> Iterator[Block]:
     if len(stack) <= _DEEPEST:
-        body = ";".join(stack[-1][1]).replace(_GAP, " ").strip("; \t\r\n")
+        body = ";".join(stack[-1][1]).replace(_GAP, " ").strip(_BESIDE)
         if body:
             yield Block(tuple(prelude for prelude, _ in stack[1:]), body)
     stack.pop()

@@ -67,8 +67,6 @@ class Visibility:
         """Whether style sheets say anything of how elements are seen."""
         self.watched = self._watched | ({"id"} if self._ids else frozenset())
         """The attributes that can matter: what has none of them, `class` aside, is judged by tag and class alone."""
-        self.tags = self._judge.sheets.tags
-        """The tags that style sheets speak of: these are judged without any attribute too."""
         self.memory: dict[object, dict[object, object]] = self._judge.memory
         """What callers remember of elements; shared by the pages of a site, as the judgements are."""
         self.canvas = self._judge.canvas

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from .css import Declaration, blocks, merged, read_declarations
-from .invisible import RELEVANT, tricks
+from .css import Declaration, blocks, read_declarations
+from .invisible import RELEVANT
 from .media import applies
 from .selectors import Attributes, Selector, selectors
 
@@ -18,8 +19,7 @@ _CLOAKS = {"x-cloak", "v-cloak", "ng-cloak"}
 # Words without which a rule is of no interest; an escape may hide one.
 _MATTERS = re.compile(
     r"display|visib|opacity|filter|font|zoom|color|background|text|clip|position|left|top|right|bottom|inset|inline|block"
-    r"|margin|overflow|width|height|padding|trans|scale|rotate|white|--|\\",
-    re.IGNORECASE,
+    r"|margin|overflow|width|height|padding|trans|scale|rotate|white|--|\\"
 )
 # A compound without state, perhaps after html or body, or the beginning of a `:where()`. (Names, `*` and `&` are told
 # by what they are not: a set that lists all of Unicode takes ten milliseconds to compile.)
@@ -30,6 +30,12 @@ _SIMPLE = re.compile(
 _DEFINES = re.compile(r"(?:^|;)\s*--")
 _JOINT = re.compile(r"[\s>+~]+")
 _NAME = re.compile(r"[.#]?[\w-]+")
+# What can be part of a name, escapes aside.
+_WORD = re.compile(r"[^\x00-,./:->@\[-^`{-\x7f]+")
+_COMPOUND = re.compile(
+    r"\s*(?:(?:html|body)\s{1,9})?(?P<tag>(?:[a-zA-Z][\w-]*)?)(?P<names>(?:[.#][\w-]+)*)\s*", re.ASCII
+)
+"""A selector of a tag, classes and an id: nearly every one that can be about one element alone."""
 
 
 class Rule(NamedTuple):
@@ -41,15 +47,11 @@ class Rule(NamedTuple):
     def key(self) -> str:
         """The one name by which an element that the rule means can be found."""
         selector = self.selector
-        if selector.id:
-            return f"#{selector.id}"
-        if selector.classes:
-            return f".{min(selector.classes)}"
-        if selector.attributes:
+        if selector.attributes and not (selector.id or selector.classes):
             return f"[{selector.attributes[0][0]}"
-        return selector.tag or "*"
+        return _key(selector.tag, selector.id, selector.classes)
 
-    def keys(self) -> Iterator[str]:
+    def names(self) -> Iterator[str]:
         """Every name that the rule asks of its element."""
         selector = self.selector
         if selector.id:
@@ -60,24 +62,7 @@ class Rule(NamedTuple):
             yield selector.tag
 
 
-class Index:
-    """Rules by the name under which their elements are found."""
-
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._by_key: dict[str, list[Rule]] = {}
-        for rule in rules:
-            self._by_key.setdefault(rule.key, []).append(rule)
-
-    def matching(self, tag: str, attributes: Attributes) -> Iterator[Rule]:
-        """The rules whose selector means the element."""
-        if not self._by_key:
-            return
-        classes = frozenset((attributes.get("class") or "").split())
-        names = (f"#{attributes.get('id')}", *(f".{name}" for name in classes), *(f"[{name}" for name in attributes))
-        for key in (tag, "*", *names):
-            for rule in self._by_key.get(key, ()):
-                if rule.selector.matches(tag, classes, attributes):
-                    yield rule
+Keyed = dict[str, list[Rule]]
 
 
 class Part(NamedTuple):
@@ -103,12 +88,20 @@ class Part(NamedTuple):
             if not _CLOAKS.intersection(name for name, _, _ in selector.attributes):
                 yield Rule(selector, self.order, found)
 
-    def may_be_simple(self) -> bool:
-        """Whether one of its selectors can be about one element alone; most are plainly not."""
+    def keys(self) -> set[str] | None:
+        """The keys of its rules that can be about one element alone, told without reading them; None: read them."""
         # An escape may end in white space that parts nothing.
         if len(self.preludes) > 1 or "\\" in self.preludes[0]:
-            return True
-        return any(_SIMPLE.match(text.strip()) for text in self.preludes[0].split(","))
+            return None
+        found: set[str] = set()
+        for text in self.preludes[0].split(","):
+            if compound := _COMPOUND.fullmatch(text):
+                ids = compound["names"].split("#")[1:]
+                classes = [name for part in compound["names"].split("#") for name in part.split(".")[1:]]
+                found.add(_key(compound["tag"].lower(), ids[-1].partition(".")[0] if ids else "", classes))
+            elif _SIMPLE.match(text.strip()):
+                return None
+        return found
 
     def named(self) -> Iterator[str]:
         """The classes, ids and tags of the elements that the rule is about, roughly."""
@@ -116,29 +109,69 @@ class Part(NamedTuple):
             yield from _NAME.findall(_JOINT.split(text.strip())[-1])
 
 
+class Index:
+    """The rules that ask nothing of an element's surroundings, by key; those of a key are read when it is asked for."""
+
+    def __init__(self, parts: Iterable[Part], rules: Callable[[Part], Keyed]) -> None:
+        """`rules` reads a part, and gives its rules by key."""
+        self._rules = rules
+        self._parts: dict[str, list[Part]] = {}
+        self._read: dict[str, tuple[Rule, ...]] = {}
+        odd: list[Rule] = []
+        for part in parts:
+            keys: Collection[str] | None = part.keys()
+            if keys is None:
+                own = rules(part)
+                keys = own.keys()
+                odd += chain.from_iterable(own.values())
+            for key in keys:
+                self._parts.setdefault(key, []).append(part)
+        self.attributes = frozenset(name for rule in odd for name, _, _ in rule.selector.attributes)
+        """The attributes that some rule asks for."""
+
+    def keys(self) -> Collection[str]:
+        return self._parts.keys()
+
+    def matching(self, tag: str, attributes: Attributes) -> Iterator[Rule]:
+        """The rules whose selector means the element."""
+        if not self._parts:
+            return
+        classes = frozenset((attributes.get("class") or "").split())
+        names = (f"#{attributes.get('id')}", *(f".{name}" for name in classes), *(f"[{name}" for name in attributes))
+        for key in (tag, "*", *names):
+            if key in self._parts:
+                for rule in self.under(key):
+                    if rule.selector.matches(tag, classes, attributes):
+                        yield rule
+
+    def under(self, key: str) -> tuple[Rule, ...]:
+        """The rules of a key, each once; of equal ones the last."""
+        if key not in self._read:
+            found: dict[tuple[Selector, tuple[Declaration, ...]], Rule] = {}
+            for part in self._parts[key]:
+                for rule in self._rules(part).get(key, ()):
+                    found.pop((rule.selector, rule.found), None)
+                    found[rule.selector, rule.found] = rule
+            self._read[key] = tuple(found.values())
+        return self._read[key]
+
+
 class Sheet:
-    """The rules of one sheet that hold on a screen."""
+    """The rules of one sheet that hold on a screen, read as they are asked for."""
 
     def __init__(self, text: str) -> None:
         self.parts = tuple(_parts(text))
-        self.simple = tuple(_simple(part for part in self.parts if not part.sometimes))
+        self._simple: dict[int, Keyed] = {}
+        self._all: dict[int, Keyed] = {}
+        self.index = Index((part for part in self.parts if not part.sometimes), self._by_key)
         """The rules that always hold, whatever the surroundings."""
-        self.index = Index(self.simple)
-        self.suspects = tuple(rule for rule in self.simple if _may_hide(rule))
-        """Those that hide something by themselves, or may with the value of a variable."""
         self.painted = frozenset(name for part in self.parts if "background" in part.body for name in part.named())
-        self.ids = frozenset(rule.selector.id for rule in self.simple if rule.selector.id) | {
-            name[1:] for name in self.painted if name[0] == "#"
-        }
-        self.tags = frozenset(rule.selector.tag for rule in self.simple if rule.selector.tag) | {
-            name for name in self.painted if name[0] not in ".#"
-        }
-        self.attributes = frozenset(name for rule in self.simple for name, _, _ in rule.selector.attributes)
+        self.ids = frozenset(name[1:] for name in (*self.index.keys(), *self.painted) if name[0] == "#")
 
     @cached_property
     def at_times(self) -> Index:
         """The rules that hold at some widths or settings, whatever the surroundings."""
-        return Index(_simple(part for part in self.parts if part.sometimes))
+        return Index((part for part in self.parts if part.sometimes), self._by_key)
 
     @cached_property
     def variables(self) -> dict[str, set[str]]:
@@ -152,16 +185,48 @@ class Sheet:
                         values.setdefault(name, set()).update([value, ""] if part.sometimes else [value])
         return values
 
-    def conditional(self, mention: re.Pattern[str]) -> Iterator[Rule]:
-        """The rules about certain names that need surroundings, a state or a width."""
+    def about(self, key: str) -> Iterator[Rule]:
+        """Every rule that asks for a name, whatever else it needs: surroundings, a state, a width."""
+        plain, odd = self._mentions
+        word = (_WORD.findall(key) or [""])[-1]
+        for part in plain.get(word, ()):
+            yield from self._by_name(part).get(key, ())
+        yield from odd.get(key, ())
+
+    @cached_property
+    def _mentions(self) -> tuple[dict[str, list[Part]], dict[str, list[Rule]]]:
+        """The parts by the words of their selectors; of those in which an escape may hide one, the rules by name."""
+        plain: dict[str, list[Part]] = {}
+        odd: dict[str, list[Rule]] = {}
         for part in self.parts:
-            # A name with an escape does not look like itself.
-            if any(mention.search(prelude) or "\\" in prelude for prelude in part.preludes):
-                for rule in part.rules():
-                    if part.sometimes:
-                        yield rule._replace(selector=replace(rule.selector, conditional=True))
-                    elif rule.selector.conditional:
-                        yield rule
+            text = " ".join(part.preludes)
+            if "\\" in text:
+                for key, rules in self._by_name(part).items():
+                    odd.setdefault(key, []).extend(rules)
+            else:
+                for word in set(_WORD.findall(text)):
+                    plain.setdefault(word, []).append(part)
+        return plain, odd
+
+    def _by_key(self, part: Part) -> Keyed:
+        """A part's rules that ask nothing of an element's surroundings."""
+        if part.order not in self._simple:
+            found = self._simple[part.order] = {}
+            for rule in part.rules():
+                if not rule.selector.conditional:
+                    found.setdefault(rule.key, []).append(rule)
+        return self._simple[part.order]
+
+    def _by_name(self, part: Part) -> Keyed:
+        """All its rules, each by every name that it asks for."""
+        if part.order not in self._all:
+            found = self._all[part.order] = {}
+            for rule in part.rules():
+                if part.sometimes:
+                    rule = rule._replace(selector=replace(rule.selector, conditional=True))
+                for name in rule.names():
+                    found.setdefault(name, []).append(rule)
+        return self._all[part.order]
 
 
 @lru_cache(maxsize=48)
@@ -173,7 +238,7 @@ def read_sheet(text: str) -> Sheet:
 def _parts(text: str) -> Iterator[Part]:
     """Each rule but those that never hold on a screen and those that say nothing of interest."""
     for order, block in enumerate(blocks(text)):
-        if not _MATTERS.search(block.body):
+        if not _MATTERS.search(block.body.lower()):
             continue
         sometimes = False
         preludes: list[str] = []
@@ -190,19 +255,7 @@ def _parts(text: str) -> Iterator[Part]:
                 yield Part(tuple(preludes), block.body, sometimes, order)
 
 
-def _simple(parts: Iterable[Part]) -> Iterator[Rule]:
-    """Each rule once that asks nothing of its surroundings; of equal ones the last."""
-    found: dict[tuple[Selector, tuple[Declaration, ...]], Rule] = {}
-    for part in parts:
-        if part.may_be_simple():
-            for rule in part.rules():
-                if not rule.selector.conditional:
-                    found.pop((rule.selector, rule.found), None)
-                    found[rule.selector, rule.found] = rule
-    return iter(found.values())
-
-
-def _may_hide(rule: Rule) -> bool:
-    if any("var(" in value for _, value, _ in rule.found):
-        return True
-    return any(True for _ in tricks(merged(rule.found)))
+def _key(tag: str, identity: str, classes: Collection[str]) -> str:
+    if identity:
+        return f"#{identity}"
+    return f".{min(classes)}" if classes else tag or "*"

@@ -7,17 +7,16 @@ nothing. So text hidden only in certain surroundings (`.intro .x { display: none
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from .css import Declaration, merged, resolved
 from .invisible import tricks
 from .rules import Rule, read_sheet
 from .selectors import Attributes
 
-_EVIDENCE = 200
+_EVIDENCE = 400
 """Rules that are looked at to see whether another rule's text can be made to show."""
 _COMPARISONS = 20_000
 """The same, for all rules together: an honest theme needs some hundreds."""
@@ -31,18 +30,16 @@ class Sheets:
     def __init__(self, texts: Iterable[str]) -> None:
         self._sheets = tuple(read_sheet(text) for text in texts)
         self._compared = 0
-        self._shown = self._shown_on_demand()
+        self._shown: dict[int, tuple[Rule, bool]] = {}
         self._painted = frozenset(name for sheet in self._sheets for name in sheet.painted)
-        self.tags = frozenset(name for sheet in self._sheets for name in sheet.tags)
-        """The tags that some rule asks for."""
         self.ids = frozenset(name for sheet in self._sheets for name in sheet.ids)
         """The ids that some rule asks for."""
-        self.attributes = frozenset(name for sheet in self._sheets for name in sheet.attributes)
+        self.attributes = frozenset(name for sheet in self._sheets for name in sheet.index.attributes)
         """The attributes that some rule asks for."""
 
     def __bool__(self) -> bool:
         """Whether the sheets say anything of how elements are seen."""
-        return bool(self._painted) or any(sheet.simple for sheet in self._sheets)
+        return bool(self._painted) or any(sheet.index.keys() for sheet in self._sheets)
 
     def values(self, tag: str, attributes: Attributes, inline: Iterable[Declaration]) -> dict[str, str]:
         """The declarations that hold for an element, longhand."""
@@ -83,7 +80,7 @@ class Sheets:
             (rule.selector.weight, number, rule.order, rule)
             for number, sheet in enumerate(self._sheets)
             for rule in sheet.index.matching(tag, attributes)
-            if id(rule) not in self._shown
+            if not self._is_shown(rule)
         ]
 
     def _resolved(self, found: Iterable[Declaration]) -> dict[str, str]:
@@ -95,23 +92,17 @@ class Sheets:
     def _hides(self, found: Iterable[Declaration]) -> bool:
         return any(True for _ in tricks(self._resolved(found)))
 
-    def _shown_on_demand(self) -> set[int]:
-        """The rules (by identity) whose hidden text another rule shows in some state of the page."""
-        hiding = [rule for sheet in self._sheets for rule in sheet.suspects if self._hides(rule.found)]
-        keys = {rule.key for rule in hiding}
-        names = [re.escape(key.lstrip(".#[")) for key in sorted(keys) if key != "*"]
-        if not names:
-            return set()
-        mention = re.compile("|".join(names))
-        evidence: dict[str, dict[tuple[object, object], Rule]] = {}
-        for sheet in self._sheets:
-            for rule in (*sheet.simple, *sheet.conditional(mention)):
-                for key in keys.intersection(rule.keys()):
-                    evidence.setdefault(key, {})[rule.selector, rule.found] = rule
-        return {id(rule) for rule in hiding if self._is_shown(rule, evidence.get(rule.key, {}).values())}
+    def _is_shown(self, rule: Rule) -> bool:
+        """Whether the text that a rule hides is shown by another in some state of the page."""
+        known = self._shown.get(id(rule))
+        if known is None:
+            # Kept with its answer, so that no other rule can come to have its identity.
+            known = self._shown[id(rule)] = rule, self._hides(rule.found) and self._is_undone(rule)
+        return known[1]
 
-    def _is_shown(self, rule: Rule, evidence: Iterable[Rule]) -> bool:
-        for other in islice(evidence, _EVIDENCE):
+    def _is_undone(self, rule: Rule) -> bool:
+        others = (other for sheet in self._sheets for other in sheet.about(rule.key))
+        for other in islice(others, _EVIDENCE):
             if self._compared >= _COMPARISONS:
                 return False
             if other.selector != rule.selector and other.selector.implies(rule.selector):
@@ -124,8 +115,9 @@ class Sheets:
         """The simple selectors whose rules hide what they mean, each with the declaration that does it."""
         together: dict[str, list[Declaration]] = {}
         for sheet in self._sheets:
-            for rule in sheet.simple:
-                if id(rule) not in self._shown:
+            always = chain.from_iterable(map(sheet.index.under, sheet.index.keys()))
+            for rule in sorted(always, key=lambda rule: rule.order):
+                if not self._is_shown(rule):
                     together.setdefault(rule.selector.text, []).extend(rule.found)
         found: dict[str, str] = {}
         for text, declared in together.items():
