@@ -14,6 +14,7 @@ from llmdocs import __version__, reading
 from llmdocs.cache import Damaged, Drafts, open_drafts
 from llmdocs.config import Config
 from llmdocs.convert.settle import settle
+from llmdocs.garbage import no_collecting
 from llmdocs.model import Hidden, LlmdocsError, Page, Problem, Site, Status
 from llmdocs.navigation import Ground, split
 from llmdocs.outputs.llms_full import llms_full
@@ -62,11 +63,12 @@ def build(
     no such folder, no HTML in it, an output folder that another run is writing to.
     """
     run = partial(_build, folder, out, site, config, jobs=jobs, force=force, dry_run=dry_run, progress=progress)
-    try:
-        return run()
-    except Damaged:
-        # What is kept between runs is only there to save time.
-        return run()
+    with no_collecting():
+        try:
+            return run()
+        except Damaged:
+            # What is kept between runs is only there to save time.
+            return run()
 
 
 def _build(

@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
+from llmdocs.garbage import no_collecting
 from llmdocs.model import Kind, LlmdocsError, NavItem, Site, SourcePage
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Convert the finished site; for mkdocs-static-i18n this runs once for each locale, over its own folder."""
-        from llmdocs.build import build
+        with no_collecting():
+            from llmdocs.build import build
 
         below = locale_folder(config)
         folder = Path(config.site_dir, below)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import traceback
@@ -15,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from llmdocs import __version__
 from llmdocs.cache import Drafts, pack
+from llmdocs.garbage import no_collecting
 from llmdocs.model import Draft, Kind, LlmdocsError, Problem, Site, SourcePage
-from llmdocs.safety.secrets import redact
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -139,15 +138,8 @@ def _run(items: Sequence[Item], task: Job, jobs: int) -> Iterator[Result]:
 
 def convert(task: Job, items: Sequence[Item]) -> Result:
     """The drafts of those pages whose key is not the known one."""
-    reader = _reader(task)
-    # A page makes very many short-lived values and no cycles: looking for some costs a sixth of the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return _convert(reader, items)
-    finally:
-        if collecting:
-            gc.enable()
+    with no_collecting():
+        return _convert(_reader(task), items)
 
 
 def _convert(reader: Callable[[Item], Packed | None], items: Sequence[Item]) -> Result:
@@ -273,6 +265,9 @@ def front_matter_without_secrets(site: Site) -> tuple[Site, list[Problem]]:
 
 
 def _redacted(text: str, found: dict[str, None]) -> str:
+    # Imported for those who ask for it: its patterns take as long to compile as a page to convert.
+    from llmdocs.safety.secrets import redact
+
     text, what = redact(text)
     found.update(dict.fromkeys(what))
     return text

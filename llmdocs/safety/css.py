@@ -7,7 +7,7 @@ strings, escapes, nesting, what an unclosed bracket swallows. No pattern here ca
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -155,7 +155,7 @@ def _unescape(found: re.Match[str]) -> str:
     return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
 
 
-def resolved(values: Mapping[str, str], variables: Mapping[str, str]) -> dict[str, str]:
+def resolved(values: Mapping[str, str], variable: Callable[[str], str | None]) -> dict[str, str]:
     """The values with each `var()` replaced by what the element or the page defines, else by its fallback.
 
     A declaration whose variable nobody defines is left out, as a browser does.
@@ -163,19 +163,19 @@ def resolved(values: Mapping[str, str], variables: Mapping[str, str]) -> dict[st
     found: dict[str, str] = {}
     for name, value in values.items():
         if "var(" in value and not name.startswith("--"):
-            value = _substituted(value, values, variables)
+            value = _substituted(value, values, variable)
             if not name or not value or not valid(name, value):
                 continue
         found[name] = value
     return found
 
 
-def _substituted(value: str, own: Mapping[str, str], page: Mapping[str, str]) -> str:
+def _substituted(value: str, own: Mapping[str, str], variable: Callable[[str], str | None]) -> str:
     for _ in range(8):
         found = _VARIABLE.search(value)
         if not found or len(value) > 1000:
             break
-        text: str | None = own.get(found[1], page.get(found[1], found[2]))
+        text = own.get(found[1]) or variable(found[1]) or found[2]
         if text is None:
             return ""
         value = f"{value[: found.start()]}{text.lower()}{value[found.end() :]}".strip()

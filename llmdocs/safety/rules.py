@@ -27,7 +27,7 @@ _SIMPLE = re.compile(
     r"(?:(?:html|body|:root)\s{1,9})*(?:(?:[^\x00-\x22$%\x27()+,/:-@\[-^`{-\x7f]|\[[^\]]{0,200}\]|:root)*$|:(?:is|where|matches)\()",
     re.IGNORECASE,
 )
-_DEFINES = re.compile(r"(?:^|;)\s*--")
+_DEFINED = re.compile(r"(--[^\s:;]+)\s*:")
 _JOINT = re.compile(r"[\s>+~]+")
 _NAME = re.compile(r"[.#]?[\w-]+")
 # What can be part of a name, escapes aside.
@@ -163,6 +163,7 @@ class Sheet:
         self.parts = tuple(_parts(text))
         self._simple: dict[int, Keyed] = {}
         self._all: dict[int, Keyed] = {}
+        self._variables: dict[int, dict[str, list[str]]] = {}
         self.index = Index((part for part in self.parts if not part.sometimes), self._by_key)
         """The rules that always hold, whatever the surroundings."""
         self.painted = frozenset(name for part in self.parts if "background" in part.body for name in part.named())
@@ -173,17 +174,36 @@ class Sheet:
         """The rules that hold at some widths or settings, whatever the surroundings."""
         return Index((part for part in self.parts if part.sometimes), self._by_key)
 
-    @cached_property
-    def variables(self) -> dict[str, set[str]]:
+    def values_of(self, variable: str) -> set[str]:
         """Every value that a custom property is given; "" among them where it also depends on something."""
-        values: dict[str, set[str]] = {}
-        for part in self.parts:
-            # Most rules of a theme use custom properties, few define any.
-            if "--" in part.body and (_DEFINES.search(part.body) or "\\" in part.body):
-                for name, value, _ in read_declarations(part.body):
-                    if name.startswith("--"):
-                        values.setdefault(name, set()).update([value, ""] if part.sometimes else [value])
+        plain, odd = self._defining
+        values: set[str] = set()
+        for part in (*plain.get(variable, ()), *odd):
+            found = self._defined(part).get(variable)
+            if found:
+                values.update((*found, "") if part.sometimes else found)
         return values
+
+    @cached_property
+    def _defining(self) -> tuple[dict[str, list[Part]], list[Part]]:
+        """The parts by the custom properties that they define, and those in which an escape may hide one."""
+        plain: dict[str, list[Part]] = {}
+        odd: list[Part] = []
+        for part in self.parts:
+            if "\\" in part.body:
+                odd.append(part)
+            elif "--" in part.body:
+                for name in set(_DEFINED.findall(part.body)):
+                    plain.setdefault(name, []).append(part)
+        return plain, odd
+
+    def _defined(self, part: Part) -> dict[str, list[str]]:
+        if part.order not in self._variables:
+            found = self._variables[part.order] = {}
+            for name, value, _ in read_declarations(part.body):
+                if name.startswith("--"):
+                    found.setdefault(name, []).append(value)
+        return self._variables[part.order]
 
     def about(self, key: str) -> Iterator[Rule]:
         """Every rule that asks for a name, whatever else it needs: surroundings, a state, a width."""

@@ -8,7 +8,6 @@ nothing. So text hidden only in certain surroundings (`.intro .x { display: none
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from itertools import chain, islice
 
 from .css import Declaration, merged, resolved
@@ -30,6 +29,7 @@ class Sheets:
     def __init__(self, texts: Iterable[str]) -> None:
         self._sheets = tuple(read_sheet(text) for text in texts)
         self._compared = 0
+        self._variables: dict[str, str | None] = {}
         self._shown: dict[int, tuple[Rule, bool]] = {}
         self._painted = frozenset(name for sheet in self._sheets for name in sheet.painted)
         self.ids = frozenset(name for sheet in self._sheets for name in sheet.ids)
@@ -66,14 +66,12 @@ class Sheets:
         names = (tag, f"#{attributes.get('id')}", *(f".{name}" for name in (attributes.get("class") or "").split()))
         return not self._painted.isdisjoint(names)
 
-    @cached_property
-    def variables(self) -> dict[str, str]:
-        """Custom properties of the page that have one value only."""
-        values: dict[str, set[str]] = {}
-        for sheet in self._sheets:
-            for name, found in sheet.variables.items():
-                values.setdefault(name, set()).update(found)
-        return {name: next(iter(known)) for name, known in values.items() if len(known) == 1}
+    def variable(self, name: str) -> str | None:
+        """The value of a custom property of the page that has one value only."""
+        if name not in self._variables:
+            values = {value for sheet in self._sheets for value in sheet.values_of(name)}
+            self._variables[name] = values.pop() if len(values) == 1 else None
+        return self._variables[name]
 
     def _ranked(self, tag: str, attributes: Attributes) -> list[_Ranked]:
         return [
@@ -86,7 +84,7 @@ class Sheets:
     def _resolved(self, found: Iterable[Declaration]) -> dict[str, str]:
         values = merged(found)
         if any("var(" in value for value in values.values()):
-            return resolved(values, self.variables)
+            return resolved(values, self.variable)
         return values
 
     def _hides(self, found: Iterable[Declaration]) -> bool:
