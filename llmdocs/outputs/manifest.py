@@ -1,7 +1,7 @@
 """What an output folder holds of ours: the record by which a later run knows its own files from all others.
 
 The manifest says how each file was left. Before a file is replaced, the new content's digest goes into the journal,
-so that a run that is killed forgets nothing: the next one takes both the old and the new content for its own.
+so that a run that is killed or breaks off forgets nothing: the next takes both the old and the new content for its own.
 """
 
 from __future__ import annotations
@@ -74,6 +74,8 @@ class Manifest:
     """Where runs that were killed may have left a temporary file."""
     new: bool = True
     """No earlier run is known of."""
+    broken: bool = False
+    """The last run did not come to its end: part of this is from its journal."""
 
 
 def load(state: Path, root: str) -> Manifest:
@@ -119,7 +121,7 @@ def _replay(journal: bytes, manifest: Manifest, root: str) -> None:
                 manifest.files[path] = Left(there.st_size, there.st_mtime_ns, found)
         except (FileNotFoundError, NotADirectoryError):
             continue
-    manifest.new = False
+    manifest.new, manifest.broken = False, True
 
 
 def save(state: Path, root: str, files: dict[str, Left], folders: set[str]) -> None:

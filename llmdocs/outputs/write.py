@@ -57,6 +57,7 @@ class Output:
         self._names: dict[str, str] = {}
         self._seen: set[str] = set()
         self._temporary = TEMPORARY + os.urandom(6).hex()
+        self._half = ""
         self._journal = -1
         self._full = ""
         self._skipped = 0
@@ -66,33 +67,33 @@ class Output:
         self._problems: list[Problem] = []
 
     def __enter__(self) -> Output:
-        try:
+        with ExitStack() as held:
+            try:
+                if not self._dry_run:
+                    os.makedirs(self._state, exist_ok=True)
+                    held.enter_context(locked(self._state / "lock", self._root, wait=self._wait))
+                self._earlier = manifests.load(self._state, self._root)
+            except OSError as error:
+                place = error.filename or self._state
+                raise LlmdocsError(
+                    f"{place}: {reason(error)}; LLMDOCS_CACHE_DIR can name another folder for what is kept between runs"
+                ) from error
             if not self._dry_run:
-                os.makedirs(self._state, exist_ok=True)
-                self._exit.enter_context(locked(self._state / "lock", self._root, wait=self._wait))
-            self._earlier = manifests.load(self._state, self._root)
-        except OSError as error:
-            self._exit.close()
-            place = error.filename or self._state
-            raise LlmdocsError(
-                f"{place}: {reason(error)}; LLMDOCS_CACHE_DIR can name another folder for what is kept between runs"
-            ) from error
-        if not self._dry_run:
-            self._clean()
+                self._clean()
+            self._exit = held.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with self._exit:
+            if kind is not None:
+                self._break_off()
+                return
             if self._skipped:
                 self._fail("", f"{self._skipped} further files could not be written: {self._full}")
-            if kind is None:
-                for path in sorted(self._earlier.files.keys() - self._seen):
-                    self._remove(path)
-            else:
-                # What was not reached, or not replaced, is still ours.
-                self._kept = self._earlier.files | self._kept
+            for path in sorted(self._earlier.files.keys() - self._seen):
+                self._remove(path)
             if not self._dry_run:
                 self._save()
 
@@ -151,6 +152,8 @@ class Output:
                 self._full = reason(error)
             self.retain(path)
             return self._fail(path, f"cannot be written: {reason(error)}")
+        finally:
+            self._discard()
 
     def _put(self, path: str, text: str | Iterable[str]) -> bool:
         if unfit := refusal(path, windows=os.name == "nt") or self._twin(path):
@@ -179,14 +182,10 @@ class Output:
             left = self._fill(place, chunks)
             settled = self._settled(path, target, left.digest)
             if settled is not None:
-                os.unlink(place + self._temporary)
                 return settled
             self._log("file", path, left.digest)
-        try:
-            os.replace(place + self._temporary, target)
-        except OSError:
-            discard(place + self._temporary)
-            raise
+        os.replace(self._half, target)
+        self._half = ""
         self._kept[path] = left
         self._written.append(path)
         return True
@@ -222,20 +221,17 @@ class Output:
 
     def _fill(self, place: str, chunks: Iterable[bytes]) -> Left:
         """The temporary file, written and closed."""
-        temporary = place + self._temporary
-        descriptor = os.open(temporary, _NEW, 0o666)
+        # Known before it is there: an interrupt may come between any two steps.
+        self._half = place + self._temporary
+        descriptor = os.open(self._half, _NEW, 0o666)
         try:
-            try:
-                found = manifests.hasher()
-                for chunk in chunks:
-                    found.update(chunk)
-                    write_all(descriptor, chunk)
-                there = os.fstat(descriptor)
-            finally:
-                os.close(descriptor)
-        except BaseException:
-            discard(temporary)
-            raise
+            found = manifests.hasher()
+            for chunk in chunks:
+                found.update(chunk)
+                write_all(descriptor, chunk)
+            there = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
         return Left(there.st_size, there.st_mtime_ns, found.hexdigest())
 
     def _place(self, folder: str) -> str:
@@ -296,19 +292,39 @@ class Output:
         """The manifest of what is there now; folders that we made and nothing stands in are gone."""
         folders = {folder for path in self._kept for folder in folders_above(path)}
         ours = self._earlier.folders | self._made
-        for folder in sorted(ours - folders, reverse=True):
-            # Someone else's files may be in it by now.
-            with suppress(OSError):
-                os.rmdir(f"{self._root}/{folder}")
+        self._empty(ours - folders)
         if self._journal >= 0:
             os.close(self._journal)
-        if self._kept == self._earlier.files and ours & folders == self._earlier.folders and self._journal < 0:
+        elif self._kept == self._earlier.files and ours & folders == self._earlier.folders and not self._earlier.broken:
             return
         try:
             manifests.save(self._state, self._root, self._kept, ours & folders)
         except OSError as error:
             # The journal is still there: the next run starts from it.
             self._fail(str(self._state), f"cannot be written: {reason(error)}")
+
+    def _break_off(self) -> None:
+        """Nothing half-written stays. What was done is in the journal, from which the next run starts.
+
+        The lists of this run do not tell what was done: an interrupt may come between an act and its note.
+        """
+        self._discard()
+        self._empty(self._made)
+        if self._journal >= 0:
+            os.close(self._journal)
+
+    def _discard(self) -> None:
+        """The temporary file, if there is one, is gone."""
+        if self._half:
+            discard(self._half)
+            self._half = ""
+
+    def _empty(self, folders: Iterable[str]) -> None:
+        """Folders of ours are gone where nothing stands in them."""
+        for folder in sorted(folders, reverse=True):
+            # Someone else's files may be in it by now.
+            with suppress(OSError):
+                os.rmdir(f"{self._root}/{folder}")
 
     def _clean(self) -> None:
         """Remove what killed runs left half-written."""
