@@ -19,8 +19,9 @@ from llmdocs.model import Hidden, LlmdocsError, Page, Problem, Site, Status
 from llmdocs.navigation import Ground, split
 from llmdocs.outputs.llms_full import llms_full
 from llmdocs.outputs.llms_txt import llms_txt
+from llmdocs.outputs.manifest import state_folder
 from llmdocs.outputs.mirror import mirror
-from llmdocs.outputs.write import Output, state_folder
+from llmdocs.outputs.write import Output
 from llmdocs.plan import Plan, Volume, plan_pages, with_editions
 from llmdocs.sources.site import aliases, file_url, markdown_path, read_site
 

@@ -12,7 +12,7 @@ import pytest
 from llmdocs import build as builder
 from llmdocs.config import Config, from_mapping
 from llmdocs.model import Site
-from llmdocs.outputs import write
+from llmdocs.outputs import temporary
 
 ACME = Site("Acme", "https://acme.test/")
 
@@ -78,7 +78,7 @@ def test_what_could_not_be_written_is_written_by_the_next_run(tmp_path: Path, mo
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(write, "write_all", full)
+        patched.setattr(temporary, "write_all", full)
         assert build(tmp_path).problems
     build(tmp_path)
     for name in ("index.md", "llms-full.txt"):

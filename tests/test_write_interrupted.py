@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from llmdocs.outputs import disk, manifest, write
+from llmdocs.outputs import disk, journal, manifest, places, temporary, write
 from llmdocs.outputs.disk import TEMPORARY
 from llmdocs.outputs.write import Output
 
-OURS = {module.__file__ for module in (disk, manifest, write)}
+OURS = {module.__file__ for module in (disk, journal, manifest, places, temporary, write)}
 OLD = {"same.md": "the same", "a.md": "old", "full.txt": "old in pieces", "gone/x.md": "old"}
 NEW = {"same.md": "the same", "a.md": "new", "full.txt": "new in pieces", "new/deep/b.md": "new"}
 
@@ -64,7 +64,7 @@ def check(out: Path, state: Path, at: str) -> None:
     known = manifest.load(state, os.path.realpath(out))
     assert found.keys() <= known.files.keys(), at
     for path, text in found.items():
-        assert known.files[path].digest == manifest.digest(text.encode()), f"{at}: {path}"
+        assert known.files[path].digest == manifest.digest([text.encode()]), f"{at}: {path}"
     assert go(out, state, NEW).report.problems == (), at
     assert tree(out) == new, at
     assert {folder.name for folder in out.rglob("*") if folder.is_dir()} == {"new", "deep"}, at

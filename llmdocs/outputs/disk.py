@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 
 TEMPORARY = ".llmdocs-tmp-"
@@ -41,9 +42,11 @@ def ignores_case(root: str) -> bool:
         return False
 
 
-def sweep(root: str) -> None:
-    """Old temporary files are gone from a folder of which no record was kept."""
-    for folder, _, names in os.walk(root):
+def clean(root: str, temporaries: Iterable[str], *, everywhere: bool) -> None:
+    """What killed runs left half-written is gone: where it is known to be, or old and anywhere."""
+    for temporary in temporaries:
+        discard(f"{root}/{temporary}")
+    for folder, _, names in os.walk(root) if everywhere else ():
         for name in names:
             if name.startswith(TEMPORARY):
                 # Gone by now: its run was not dead.

@@ -10,9 +10,13 @@ import hashlib
 import json
 import os
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+from llmdocs.outputs import journal
+from llmdocs.outputs.journal import Begun
 
 VERSION = 1
 
@@ -25,24 +29,32 @@ class Left(NamedTuple):
     """Modification time in nanoseconds."""
     digest: str
 
+    def is_still(self, there: os.stat_result) -> bool:
+        """Whether what is there now looks just as we left it, without a look into it."""
+        return (there.st_mtime_ns, there.st_size) == (self.changed, self.size) and stat.S_ISREG(there.st_mode)
+
 
 def hasher() -> hashlib._Hash:
     """What names a content; two runs give the same content the same name."""
     return hashlib.sha256()
 
 
-def digest(content: bytes) -> str:
+def digest(chunks: Iterable[bytes]) -> str:
     """The name of a content."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def digest_of(file: str) -> str:
-    """The name of a file's content."""
     found = hasher()
-    with open(file, "rb") as opened:
-        while block := opened.read(1 << 20):
-            found.update(block)
+    for chunk in chunks:
+        found.update(chunk)
     return found.hexdigest()
+
+
+def content(file: str, there: os.stat_result, left: Left | None) -> str:
+    """The name of a file's content, which is read only where it does not look as we left it; empty for no file."""
+    if left is not None and left.is_still(there):
+        return left.digest
+    if not stat.S_ISREG(there.st_mode):
+        return ""
+    with open(file, "rb") as opened:
+        return digest(iter(lambda: opened.read(1 << 20), b""))
 
 
 def state_folder(out: Path) -> Path:
@@ -63,7 +75,7 @@ def _user_cache() -> Path:
     return Path(chosen) if os.path.isabs(chosen) else Path.home() / ".cache"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """The files and folders of earlier runs, relative to the output."""
 
@@ -90,38 +102,22 @@ def load(state: Path, root: str) -> Manifest:
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         # Safe: the worst that follows is a refusal to overwrite, which --force lifts.
         manifest = Manifest()
-    try:
-        journal = (state / "journal").read_bytes()
-    except FileNotFoundError:
-        return manifest
-    _replay(journal, manifest, root)
-    return manifest
+    begun = journal.read(state / "journal")
+    return manifest if begun is None else _with(manifest, begun, root)
 
 
-def _replay(journal: bytes, manifest: Manifest, root: str) -> None:
-    """Take in what a run did that never saved its manifest."""
-    begun: dict[str, set[str]] = {}
-    temporary = ""
-    for line in journal.splitlines():
+def _with(manifest: Manifest, begun: Begun, root: str) -> Manifest:
+    """The manifest as it would be, had those who began saved it."""
+    files = dict(manifest.files)
+    for path, contents in begun.contents.items():
         try:
-            what, name, content = json.loads(line)
-        except ValueError:
-            continue  # Cut off with the run: what it announces was not done yet.
-        if what == "run":
-            temporary = name
-        elif what == "folder":
-            manifest.folders.add(name)
-        else:
-            begun.setdefault(name, set()).add(content)
-            manifest.temporaries.add(os.path.join(os.path.dirname(name), temporary))
-    for path, contents in begun.items():
-        try:
-            there = os.lstat(os.path.join(root, path))
-            if stat.S_ISREG(there.st_mode) and (found := digest_of(os.path.join(root, path))) in contents:
-                manifest.files[path] = Left(there.st_size, there.st_mtime_ns, found)
+            file = os.path.join(root, path)
+            there = os.lstat(file)
+            if (found := content(file, there, None)) and found in contents:
+                files[path] = Left(there.st_size, there.st_mtime_ns, found)
         except (FileNotFoundError, NotADirectoryError):
             continue
-    manifest.new, manifest.broken = False, True
+    return Manifest(files, manifest.folders | begun.folders, begun.temporaries, new=False, broken=True)
 
 
 def save(state: Path, root: str, files: dict[str, Left], folders: set[str]) -> None:
@@ -131,8 +127,3 @@ def save(state: Path, root: str, files: dict[str, Left], folders: set[str]) -> N
     temporary.write_bytes(json.dumps(new, separators=(",", ":")).encode("ascii"))
     os.replace(temporary, state / "manifest.json")
     (state / "journal").unlink(missing_ok=True)
-
-
-def record(what: str, name: str, content: str = "") -> bytes:
-    """A line of the journal; it stands on its own line even after one that was cut off."""
-    return f"\n{json.dumps([what, name, content])}\n".encode("ascii")
