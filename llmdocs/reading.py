@@ -56,10 +56,17 @@ class Item:
 
 
 def job(folder: Path, site: str, *, engine: str, preprocess: str, redact: bool = False) -> Job:
-    """The job for a run; the text of the hook is part of what decides a draft."""
-    hook = Path(preprocess).read_bytes() if preprocess else b""
-    salt = blake2b(repr((__version__, site, engine, preprocess, redact)).encode() + hook, digest_size=16).digest()
-    return Job(os.path.realpath(folder), site, engine, preprocess, redact, salt)
+    """The job for a run; the hook, with what it imports from its own folder, is part of what decides a draft."""
+    salt = blake2b(repr((__version__, site, engine, preprocess, redact)).encode(), digest_size=16)
+    if preprocess:
+        from llmdocs.convert.imports import files
+
+        try:
+            for file in files(Path(preprocess)):
+                salt.update(repr((str(file), file.read_bytes())).encode())
+        except OSError as error:
+            raise LlmdocsError(f"{error.filename}: cannot be read: {error.strerror}") from error
+    return Job(os.path.realpath(folder), site, engine, preprocess, redact, salt.digest())
 
 
 def read_pages(

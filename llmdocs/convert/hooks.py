@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from llmdocs.convert.imports import forget, importable
 from llmdocs.model import LlmdocsError
 
 if TYPE_CHECKING:
@@ -19,16 +20,19 @@ if TYPE_CHECKING:
 def preprocessor(file: Path) -> Callable[[str, str], str]:
     """The hook in a Python file, as a function of (HTML of the main element, path of the mirror).
 
-    The file defines `def preprocess(soup, output)`, as for mkdocs-llmstxt: it changes the soup in place.
+    The file defines `def preprocess(soup, output)`, as for mkdocs-llmstxt: it changes the soup in place. It can import
+    modules from its own folder.
     """
     from bs4 import BeautifulSoup
 
     spec = importlib.util.spec_from_file_location("llmdocs_preprocess", file)
     if spec is None or spec.loader is None or not file.is_file():
         raise LlmdocsError(f"{file}: no such Python file; `preprocess` names one with `def preprocess(soup, output)`")
+    forget(file)
     module = importlib.util.module_from_spec(spec)
     try:
-        spec.loader.exec_module(module)
+        with importable(file.parent):
+            spec.loader.exec_module(module)
     # The user's own module may fail in any way; the message must name it.
     except Exception as error:
         raise LlmdocsError(f"{file}: cannot be imported: {type(error).__name__}: {error}") from error
@@ -39,7 +43,8 @@ def preprocessor(file: Path) -> Callable[[str, str], str]:
     def preprocess(html: str, output: str) -> str:
         soup = BeautifulSoup(html, "html.parser")
         try:
-            hook(soup, output)
+            with importable(file.parent):
+                hook(soup, output)
         except Exception as error:
             raise LlmdocsError(f"{file}: preprocess failed on {output}: {type(error).__name__}: {error}") from error
         return str(soup)
