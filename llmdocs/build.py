@@ -91,7 +91,10 @@ def _build(
         )
     leaks: list[Problem] = []
     if config.redact:
-        site, leaks = reading.front_matter_without_secrets(site)
+        # Imported for those who ask for it: its patterns take as long to compile as a page to convert.
+        from llmdocs.safety.redacted import front_matter_without_secrets
+
+        site, leaks = front_matter_without_secrets(site)
     state = state_folder(out)
     task = reading.job(folder, site.url, engine=config.engine, preprocess=config.preprocess, redact=config.redact)
     with (

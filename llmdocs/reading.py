@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -15,15 +14,15 @@ from typing import TYPE_CHECKING
 from llmdocs import __version__
 from llmdocs.cache import Drafts, pack
 from llmdocs.garbage import no_collecting
-from llmdocs.model import Draft, Kind, LlmdocsError, Problem, Site, SourcePage
+from llmdocs.model import Kind, LlmdocsError, Problem, SourcePage
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
 LARGEST = 64 * 1024 * 1024
 """Bytes above which a page is not read: no parser ends within minutes on it."""
-_SHEET = re.compile(rb"""href\s?=\s?["']?([^"'\s>?#]{1,300}\.css)""")
 _SHEET_LARGEST = 2 * 1024 * 1024
+_DIGEST = 16
 _CHUNK = 40
 _PAGES_PER_JOB = 150
 Packed = tuple[str, bytes, bytes, bytes, str]
@@ -181,11 +180,10 @@ def _reader(task: Job) -> Callable[[Item], Packed | None]:
     """The function that reads one page, with everything that is the same for all of them set up once a process."""
     from llmdocs.convert import Reading, draft
     from llmdocs.convert.hooks import engine, preprocessor
-    from llmdocs.convert.links import Base
     from llmdocs.sources.fences import languages
 
     @lru_cache(maxsize=64)
-    def sheet(path: str) -> str:
+    def text(path: str) -> str:
         place = os.path.realpath(os.path.join(task.folder, path))
         if not place.startswith(task.folder + os.sep) or not os.path.isfile(place):
             return ""
@@ -194,8 +192,13 @@ def _reader(task: Job) -> Callable[[Item], Packed | None]:
 
     @lru_cache(maxsize=1024)
     def digest(path: str) -> bytes:
-        text = sheet(path)
-        return blake2b(text.encode("utf-8", "replace"), digest_size=8).digest() if text else b""
+        return blake2b(text(path).encode("utf-8", "replace"), digest_size=8).digest()
+
+    asked: dict[str, None] = {}
+
+    def sheet(path: str) -> str:
+        asked[path] = None
+        return text(path)
 
     reading = Reading(
         site=task.site or NOWHERE,
@@ -211,22 +214,37 @@ def _reader(task: Job) -> Callable[[Item], Packed | None]:
             if size > LARGEST:
                 raise _Refused(f"too large to convert: {size:,} bytes, the limit is {LARGEST:,}")
             data = file.read()
-        key = blake2b(data, digest_size=16)
+        key = blake2b(data, digest_size=_DIGEST)
         key.update(task.salt)
         key.update(item.source.encode("utf-8", "replace"))
         key.update(repr(item.visible).encode())
-        base = Base(reading.site, item.path)
-        for address in _SHEET.findall(data, 0, 20_000):
-            target = base.resolve(address.decode("utf-8", "replace"))
-            key.update(digest(target[0]) if isinstance(target, tuple) else b"")
-        found = key.digest()
-        if found == item.known:
+        if item.known is not None and item.known == _with_sheets(key.copy(), _sheets_of(item.known), digest):
             return None
         known = _by_code(languages(item.source)) if item.source else None
+        asked.clear()
         made = draft(item.path, data, reading, known, visible=item.visible)
-        return pack(without_secrets(made) if task.redact else made, found)
+        if task.redact:
+            from llmdocs.safety.redacted import without_secrets
+
+            made = without_secrets(made)
+        return pack(made, _with_sheets(key, asked, digest))
 
     return read
+
+
+def _with_sheets(page: blake2b, sheets: Iterable[str], digest: Callable[[str], bytes]) -> bytes:
+    """The key of a draft: what the page and the style sheets it asks for hold, then the paths of those sheets.
+
+    So a later run need not look for them in the page.
+    """
+    for path in sheets:
+        page.update(digest(path))
+    return page.digest() + "\n".join(sheets).encode("utf-8", "surrogatepass")
+
+
+def _sheets_of(key: bytes) -> list[str]:
+    """The style sheets that a draft with this key was made with, as paths below the site."""
+    return key[_DIGEST:].decode("utf-8", "surrogatepass").split("\n") if len(key) > _DIGEST else []
 
 
 def _by_code(fences: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -241,44 +259,3 @@ def _by_code(fences: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 NOWHERE = "https://site.invalid/"
 """Stands for the site's address where nobody knows it: links are then written relative to each other."""
-
-
-def without_secrets(draft: Draft) -> Draft:
-    """The draft with its secrets replaced, and a warning for each."""
-    found: dict[str, None] = {}
-    kept = replace(
-        draft,
-        body=_redacted(draft.body, found),
-        title=_redacted(draft.title, found),
-        lead=_redacted(draft.lead, found),
-        description=_redacted(draft.description, found),
-        hidden=tuple(replace(piece, text=_redacted(piece.text, found)) for piece in draft.hidden),
-    )
-    return replace(kept, problems=(*draft.problems, *_leaks(draft.path, found)))
-
-
-def front_matter_without_secrets(site: Site) -> tuple[Site, list[Problem]]:
-    """The same for what the sources of the pages say of them, and for what is said of the site as a whole."""
-    sources = {}
-    problems: list[Problem] = []
-    for path, source in site.sources.items():
-        found: dict[str, None] = {}
-        title, description = _redacted(source.title, found), _redacted(source.description, found)
-        sources[path] = replace(source, title=title, description=description)
-        problems += _leaks(path, found)
-    found = {}
-    name, description = _redacted(site.name, found), _redacted(site.description, found)
-    return replace(site, name=name, description=description, sources=sources), [*problems, *_leaks("", found)]
-
-
-def _redacted(text: str, found: dict[str, None]) -> str:
-    # Imported for those who ask for it: its patterns take as long to compile as a page to convert.
-    from llmdocs.safety.secrets import redact
-
-    text, what = redact(text)
-    found.update(dict.fromkeys(what))
-    return text
-
-
-def _leaks(path: str, found: Iterable[str]) -> list[Problem]:
-    return [Problem(path, Kind.WARNING, f"a secret was redacted: {what}") for what in found]

@@ -10,6 +10,7 @@ from typing import NoReturn
 import pytest
 
 from llmdocs import build as builder
+from llmdocs import convert
 from llmdocs.config import Config, from_mapping
 from llmdocs.model import Site
 from llmdocs.outputs import temporary
@@ -48,6 +49,33 @@ def test_another_style_sheet_shows_and_hides_anew(tmp_path: Path, address: str) 
     (tmp_path / "x.css").write_text(".z { display: none }")
     build(tmp_path)
     assert "Hidden." not in (tmp_path / "index.md").read_text()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<style>" + ".filler { color: red }\n" * 2_000 + '</style><link rel="stylesheet" href="deep/x.css">',
+        '<base href="/deep/"><link rel="stylesheet" href="x.css">',
+        '<link rel="stylesheet" href="deep/%78.css?v=1">',
+    ],
+)
+def test_a_style_sheet_counts_wherever_the_page_names_it(tmp_path: Path, head: str) -> None:
+    write_page(tmp_path / "index.html", '<p>Seen.</p><p class="z">Hidden.</p>', head)
+    (tmp_path / "deep").mkdir()
+    for rule, shown in ((None, True), ("display: none", False), ("color: red", True)):
+        if rule:
+            (tmp_path / "deep" / "x.css").write_text(f".z {{ {rule} }}")
+        build(tmp_path)
+        assert ("Hidden." in (tmp_path / "index.md").read_text()) is shown
+
+
+def test_a_page_is_converted_once_while_its_style_sheets_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_page(tmp_path / "index.html", "<p>Seen.</p>", '<link rel="stylesheet" href="x.css">')
+    (tmp_path / "x.css").write_text(".z { display: none }")
+    build(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr(convert, "draft", _interrupted)
+        build(tmp_path)
 
 
 def _interrupted(*_: object, **__: object) -> NoReturn:
