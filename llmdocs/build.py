@@ -18,9 +18,10 @@ from llmdocs.garbage import no_collecting
 from llmdocs.model import Hidden, LlmdocsError, Page, Problem, Site, Status
 from llmdocs.navigation import Ground, split
 from llmdocs.outputs.llms_full import llms_full
-from llmdocs.outputs.llms_txt import llms_txt
+from llmdocs.outputs.llms_txt import Layout, llms_txt, plain
 from llmdocs.outputs.manifest import state_folder
 from llmdocs.outputs.mirror import mirror
+from llmdocs.outputs.templates import layout
 from llmdocs.outputs.write import Output
 from llmdocs.plan import Plan, Volume, plan_pages, with_editions
 from llmdocs.sources.site import aliases, file_url, markdown_path, read_site
@@ -96,6 +97,8 @@ def _build(
 
         site, leaks = front_matter_without_secrets(site)
     state = state_folder(out)
+    # Read before all else: a mistake in it is told before the pages are converted.
+    index = layout(Path(config.template)) if config.template else plain
     task = reading.job(folder, site.url, engine=config.engine, preprocess=config.preprocess, redact=config.redact)
     with (
         Output(out, state, force=force, dry_run=dry_run) as output,
@@ -110,7 +113,7 @@ def _build(
         named = [each.pattern for lines in config.chosen.values() for each in lines]
         sites = split(site, Ground(folder, heads, drafts), named)
         plan = plan_pages(site, heads, config, sites)
-        _publish(plan, drafts, output, folder, config)
+        _publish(plan, drafts, output, config, index)
         problems += failed
         problems += [problem for head in heads for problem in head.problems]
         # What the home page says of the site was told as its own.
@@ -159,7 +162,7 @@ def _names(path: str, config: Config) -> tuple[str, ...]:
     return (markdown_path(path), *aliases(path, config.mirrors))
 
 
-def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: Config) -> None:
+def _publish(plan: Plan, drafts: Drafts, output: Output, config: Config, layout: Layout) -> None:
     """Write mirrors, then what lists them. What an earlier run made of the same is left as it is."""
     before = drafts.finals()
     whole = drafts.note("full") if before else None
@@ -199,14 +202,23 @@ def _publish(plan: Plan, drafts: Drafts, output: Output, folder: Path, config: C
                 failed.add(page.path)
     now = _whole(plan, finals, config)
     listed = [
-        _list(volume, plan, body, output, config, same=whole == now) for volume in plan.volumes if volume.site.url
+        _list(volume, plan, body, output, config, layout, same=whole == now)
+        for volume in plan.volumes
+        if volume.site.url
     ]
     drafts.keep_note("full", now if all(listed) else b"")
     drafts.settle((path, None if path in failed else key) for path, key in finals.items())
 
 
 def _list(
-    volume: Volume, plan: Plan, body: Callable[[Page], str], output: Output, config: Config, *, same: bool
+    volume: Volume,
+    plan: Plan,
+    body: Callable[[Page], str],
+    output: Output,
+    config: Config,
+    layout: Layout,
+    *,
+    same: bool,
 ) -> bool:
     """Write llms.txt and llms-full.txt of an edition at its own root; whether all of the latter is there now."""
     prefix, whole = volume.edition.prefix, volume.whole
@@ -220,6 +232,7 @@ def _list(
             full="llms-full.txt" if full else "",
             limit=config.index_max,
             taken=taken,
+            layout=layout,
         ).items():
             if path != "llm.txt" or config.llm_txt:
                 output.write(prefix + path, text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +75,7 @@ def test_index_is_as_expected(case: Path, golden: Callable[[Path, str], None]) -
 def test_a_user_s_template_starts_from_the_same_text() -> None:
     site, pages, _ = read_case(CASES[0].parent / "hostile")
     sections = arrange(site, pages)
-    layout = partial(templates.own_layout, templates.folder())
+    layout = templates.layout(templates.folder() / "llms.txt.j2")
     assert llms_txt(site, sections, layout=layout) == llms_txt(site, sections)
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from llmdocs.model import LlmdocsError, Page, Site
-from llmdocs.outputs import templates
+from llmdocs.model import Page, Site
 from llmdocs.outputs.llms_full import llms_full, lowered
 from llmdocs.outputs.mirror import mirror, quoted
 from llmdocs.outputs.sections import Entry, Section
@@ -145,28 +141,3 @@ def test_pieces_come_one_page_at_a_time() -> None:
     _, pieces = next(llms_full(Site("X", "https://x.test/"), SECTIONS, body, lambda page: 1))
     for number, _ in enumerate(pieces, 1):
         assert len(read) == number
-
-
-def test_a_template_sees_values_only(tmp_path: Path) -> None:
-    (tmp_path / "own.j2").write_text("{{ text }}")
-    assert templates.render("own.j2", {"text": "{{ 1 + 1 }} & <b>"}, tmp_path) == "{{ 1 + 1 }} & <b>"
-
-
-@pytest.mark.parametrize(
-    "text", ["{{ text.__class__.__mro__ }}", "{{ unknown }}", "{% for %}", "{% include '/etc/passwd' %}"]
-)
-def test_a_bad_template_is_an_error_that_names_it(text: str, tmp_path: Path) -> None:
-    (tmp_path / "own.j2").write_text(text)
-    with pytest.raises(LlmdocsError):
-        templates.render("own.j2", {"text": ""}, tmp_path)
-
-
-def test_templates_are_found_inside_an_installed_package(tmp_path: Path) -> None:
-    package = Path(templates.__file__).parents[1]
-    shutil.copytree(package, tmp_path / "llmdocs", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(templates.folder(), tmp_path / "llmdocs" / "templates", dirs_exist_ok=True)
-    code = (
-        "from llmdocs.outputs.templates import folder; import sys; print(folder()); assert 'jinja2' not in sys.modules"
-    )
-    found = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert Path(found.stdout.strip()) == (tmp_path / "llmdocs" / "templates").resolve()

@@ -48,7 +48,7 @@ def from_mapping(mapping: object, where: str, *, folder: Path | None = None) -> 
     except msgspec.ValidationError as error:
         raise LlmdocsError(f"{where}: {_sentence(str(error), given)}") from error
     _check_url(config.url, where)
-    return _with_hook(config, where, folder)
+    return _with_files(config, where, folder)
 
 
 def _unknown(mapping: Mapping[object, object]) -> Iterator[tuple[str, str, set[str]]]:
@@ -128,11 +128,15 @@ def _check_url(url: str, where: str) -> None:
         raise LlmdocsError(f'{where}: url: expected an absolute address such as "https://docs.acme.test/", got "{url}"')
 
 
-def _with_hook(config: Config, where: str, folder: Path | None) -> Config:
-    """The same configuration with `preprocess` as an absolute path to a file that exists."""
-    if not config.preprocess or folder is None:
+def _with_files(config: Config, where: str, folder: Path | None) -> Config:
+    """The same configuration with the files that it names as absolute paths to files that exist."""
+    if folder is None:
         return config
-    hook = (folder / config.preprocess).absolute()
-    if not hook.is_file():
-        raise LlmdocsError(f"{where}: preprocess: no such file: {hook}")
-    return msgspec.structs.replace(config, preprocess=str(hook))
+    found = {}
+    for key in ("preprocess", "template"):
+        if named := getattr(config, key):
+            file = (folder / named).absolute()
+            if not file.is_file():
+                raise LlmdocsError(f"{where}: {key}: no such file: {file}")
+            found[key] = str(file)
+    return msgspec.structs.replace(config, **found)

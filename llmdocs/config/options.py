@@ -80,6 +80,14 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     ] = 50_000
     llms_txt: Annotated[bool, Meta(description="Write llms.txt.")] = True
     llm_txt: Annotated[bool, Meta(description="Write llm.txt, a copy of llms.txt.")] = True
+    template: Annotated[
+        str,
+        Meta(
+            description="Jinja2 template of llms.txt, in place of the usual layout. "
+            "Its path is relative to the file that names it.",
+            examples=["templates/llms.txt.j2"],
+        ),
+    ] = ""
     mirrors: Annotated[
         tuple[Alias, ...],
         Meta(

@@ -34,7 +34,7 @@ Layout = Callable[[Index], str]
 
 
 def plain(index: Index) -> str:
-    """The text of an index in the usual layout; `templates/llms.txt.j2` gives the same."""
+    """The text of an index in the usual layout; `templates/llms.txt.j2`, which users start from, gives the same."""
     head = f"# {index.name}\n\n> {index.summary}\n\n{index.about}\n"
     return head + "".join(f"\n## {title}\n\n" + "\n".join(lines) + "\n" for title, lines in index.sections)
 

@@ -1,7 +1,9 @@
-"""The templates that ship with the package, and a user's own in their place."""
+"""A user's own layout of llms.txt, and the templates that ship with the package."""
 
 from __future__ import annotations
 
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,26 +22,47 @@ def folder() -> Path:
     raise LlmdocsError(f"{package / 'templates'}: the templates are missing; install llmdocs again")
 
 
-def render(name: str, values: dict[str, object], own: Path | None = None) -> str:
-    """The named template filled in, a user's own folder before ours.
+def layout(file: Path) -> Callable[[Index], str]:
+    """What turns an index into text by a user's template, which can include those of its folder, then ours.
 
     Templates run in a sandbox and text of pages is only ever a value. Nothing is escaped: the templates write Markdown.
     """
     # Late: it costs more than a small site's whole run.
-    from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+    from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    places = [folder()] if own is None else [own, folder()]
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(places), undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True
+        loader=FileSystemLoader([file.parent, folder()]),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
     )
+
+    def render(index: Index) -> str:
+        try:
+            return template.render(index=index)
+        # What a template computes may fail in any way; the message must name it.
+        except Exception as error:
+            raise LlmdocsError(_sentence(file, error)) from error
+
     try:
-        return environment.get_template(name).render(values)
-    except TemplateError as error:
-        line = getattr(error, "lineno", None)
-        raise LlmdocsError(f"{name}{f':{line}' if line else ''}: {error.message or type(error).__name__}") from error
+        template = environment.get_template(file.name)
+    except Exception as error:
+        raise LlmdocsError(_sentence(file, error)) from error
+    return render
 
 
-def own_layout(own: Path, index: Index) -> str:
-    """An index in the layout of the user's `llms.txt.j2`."""
-    return render("llms.txt.j2", {"index": index}, own)
+def _sentence(file: Path, error: Exception) -> str:
+    """Where a template is wrong, and how."""
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+    places = {str(file.parent), str(folder())}
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if str(Path(frame.filename).parent) in places
+    ]
+    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else str(file)
+    if isinstance(error, TemplateSyntaxError):
+        where = f"{error.filename or file}:{error.lineno}"
+    if isinstance(error, TemplateNotFound):
+        return f"{where}: no such template: {error.name}"
+    return f"{where}: {error.message if isinstance(error, TemplateError) else f'{type(error).__name__}: {error}'}"
