@@ -14,7 +14,7 @@ from time import process_time
 from llmdocs.convert import Reading, draft
 from llmdocs.convert.text import escape
 from llmdocs.outputs.llms_full import lowered
-from llmdocs.safety.css import declarations
+from llmdocs.safety.css import read_declarations
 from llmdocs.safety.secrets import redact
 from llmdocs.safety.unicode import clean
 from llmdocs.sources.fences import languages
@@ -35,7 +35,7 @@ READERS: dict[str, tuple[Callable[[str], object], list[str]]] = {
     ),
     "text": (escape, ["*", "_", "\\", "[", "](", "&", "&#", "~", "`", "<"]),
     "unicode": (lambda text: clean(text, code=False), ["\u200b", "\u202e", "\ufe0f", "\U000e0041", "\x1b["]),
-    "style": (declarations, ["/*", "(", "\\", "a:b;", "url(", "var(--a,"]),
+    "style": (read_declarations, ["/*", "(", "\\", "a:b;", "url(", "var(--a,"]),
     "secrets": (redact, ["ghp_", "://a:", "Bearer ", "-----BEGIN PRIVATE KEY-----"]),
     "source": (languages, ["> ", "- ", "`", "```\n", "```{."]),
     "llms-full": (lowered, ["# ", "\n# ", "```\n", "> ", "- "]),

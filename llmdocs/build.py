@@ -39,7 +39,7 @@ class Report:
 
     pages: tuple[Page, ...]
     outputs: tuple[str, ...]
-    """Every file of this run, relative to the output folder, whether or not its bytes changed."""
+    """Every file of this run by name, relative to the output folder, whether or not its bytes changed."""
     problems: tuple[Problem, ...]
     skipped: tuple[tuple[str, Status], ...]
     """HTML files that have no mirror, and why."""
@@ -125,7 +125,7 @@ def _build(
     sizes = plan.sizes
     return Report(
         pages=tuple(replace(page, tokens=sizes.get(page.path, 0) // 4) for page in plan.pages),
-        outputs=(*written.written, *written.unchanged),
+        outputs=tuple(sorted((*written.written, *written.unchanged))),
         problems=tuple(sorted((*problems, *written.problems), key=lambda p: (p.path, p.kind.value, p.message))),
         skipped=(
             *((path, Status.EXCLUDED) for path in files.excluded),

@@ -48,10 +48,12 @@ class Drafts:
             yield self._head.decode(head)
 
     def body(self, path: str) -> str:
+        """A draft's Markdown, its links and anchors not settled yet."""
         row = self._db.execute("select body from drafts where path = ?", (path,)).fetchone()
         return str(row[0])
 
     def ids(self, path: str) -> tuple[str, ...]:
+        """What a fragment can name in a page."""
         row = self._db.execute("select ids from drafts where path = ?", (path,)).fetchone()
         return self._ids.decode(row[0])
 
@@ -81,6 +83,7 @@ class Drafts:
         return row[0] if row else None
 
     def keep_note(self, name: str, value: bytes) -> None:
+        """Keep something under a name for a later run."""
         self._db.execute("insert or replace into notes values (?, ?)", (name, value))
 
 

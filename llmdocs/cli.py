@@ -19,6 +19,7 @@ import click
 
 from llmdocs import __version__
 from llmdocs.model import Kind, LlmdocsError
+from llmdocs.safety.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +127,7 @@ def of_the_builder(site: Path) -> Config | None:
         return None
     settings, _ = config.load(Path.cwd(), explicit=project.file)
     if settings.preprocess:
-        click.echo(f"{project.file}: its preprocess hook is not run; --config {project.file} runs it", err=True)
+        say(f"{project.file}: its preprocess hook is not run; --config {project.file} runs it", err=True)
     return config.without_hook(settings)
 
 
@@ -187,10 +188,7 @@ def as_object(report: Report) -> dict[str, object]:
             for page in report.pages
         ],
         "outputs": list(report.outputs),
-        "problems": [
-            {"path": problem.path, "kind": problem.kind.value, "message": problem.message}
-            for problem in report.problems
-        ],
+        "problems": [{"path": each.path, "kind": each.kind.value, "message": each.message} for each in report.problems],
         "seconds": round(report.seconds, 3),
     }
 
@@ -200,27 +198,32 @@ def tell(report: Report, out: Path, *, dry_run: bool, quiet: bool, verbose: bool
     for problem in report.problems:
         if problem.kind is not Kind.INFO or verbose:
             where = f"{problem.path}: " if problem.path else ""
-            click.echo(f"{where}{problem.kind.value}: {problem.message}", err=True)
+            say(f"{where}{problem.kind.value}: {problem.message}", err=True)
     if quiet:
         return
     if verbose:
         for page in report.pages:
-            click.echo(f"{page.path} -> {page.markdown}  ({page.profile}: {page.why})")
+            say(f"{page.path} -> {page.markdown}  ({page.profile}: {page.why})")
         for path, status in report.skipped:
-            click.echo(f"{path}: left out ({status.value})")
+            say(f"{path}: left out ({status.value})")
         for path, hidden in report.hidden:
             where = "hidden in code" if hidden.in_code else "hidden"
-            click.echo(f"{path}: {where} ({hidden.reason}): {hidden.text}")
+            say(f"{path}: {where} ({hidden.reason}): {hidden.text}")
     done = f"{count(len(report.pages), 'page')} as Markdown, {count(len(report.outputs), 'file')}"
-    click.echo(f"{done}, nothing written: dry run" if dry_run else f"{done} in {out} ({report.seconds:.1f} s)")
+    say(f"{done}, nothing written: dry run" if dry_run else f"{done} in {out} ({report.seconds:.1f} s)")
     if report.skipped:
         kinds = Counter(status.value for _, status in report.skipped)
-        click.echo("left out: " + ", ".join(f"{kind} ({number})" for kind, number in sorted(kinds.items())))
+        say("left out: " + ", ".join(f"{kind} ({number})" for kind, number in sorted(kinds.items())))
     if report.hidden:
-        click.echo(f"{count(len(report.hidden), 'piece')} of text that no reader sees left out")
+        say(f"{count(len(report.hidden), 'piece')} of text that no reader sees left out")
     indexes = [name for name in report.outputs if name in ("llms.txt", "llms-full.txt")]
     for name in indexes or report.outputs[:1]:
-        click.echo(f"  {out / name}")
+        say(f"  {out / name}")
+
+
+def say(line: str, *, err: bool = False) -> None:
+    """Print a line with names or text of the site in it; nothing in them acts on the terminal."""
+    click.echo(printable(line), err=err)
 
 
 def count(number: int, noun: str) -> str:
@@ -237,9 +240,10 @@ def progress(*, shown: bool) -> Iterator[Progress | None]:
     from rich.console import Console
     from rich.progress import Progress as Bar
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
+    # Drawn when something is done, not by a thread: a process with threads cannot safely start others by os.fork.
+    with Bar(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("Converting", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield lambda done, total: bar.update(task, completed=done, total=total, refresh=True)
 
 
 def run(arguments: list[str]) -> int:
@@ -254,7 +258,7 @@ def run(arguments: list[str]) -> int:
         error.show()
         return error.exit_code
     except LlmdocsError as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo("\n".join(map(printable, f"Error: {error}".split("\n"))), err=True)
         return USAGE
     except BrokenPipeError:
         # The reader (`| head`) has seen enough. Point stdout elsewhere, or Python complains again while it shuts down.

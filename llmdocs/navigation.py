@@ -15,7 +15,7 @@ from llmdocs import __version__
 from llmdocs.cache import Drafts
 from llmdocs.editions import Edition, EditionKind, edition_of, editions
 from llmdocs.extract.sidebar import read_nav
-from llmdocs.model import Draft, Nav, NavItem, Site, Status
+from llmdocs.model import Draft, LlmdocsError, Nav, NavItem, Site, Status
 from llmdocs.sources.site import file_url
 
 _LARGEST = 1024 * 1024
@@ -53,9 +53,13 @@ def split(site: Site, ground: Ground, named: Sequence[str] = ()) -> list[tuple[E
 def _versions(folder: Path) -> str:
     """The text of mike's list of versions, empty where there is none."""
     file = folder / "versions.json"
-    if not file.is_file() or file.is_symlink() or file.stat().st_size > _LARGEST:
-        return ""
-    return file.read_text("utf-8", "replace")
+    try:
+        if not file.is_file() or file.is_symlink() or file.stat().st_size > _LARGEST:
+            return ""
+        return file.read_text("utf-8", "replace")
+    except OSError as error:
+        # Without it the versions would be taken for one site, and each other's files for what is to be removed.
+        raise LlmdocsError(f"{file}: cannot be read: {error.strerror}") from error
 
 
 def _site(edition: Edition, members: Sequence[Draft], site: Site, ground: Ground) -> Site:

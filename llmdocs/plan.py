@@ -64,6 +64,7 @@ class Plan:
             return found
 
     def links(self, page: Page) -> tuple[tuple[str, str], ...]:
+        """(path, fragment) of every link that a page has to others of the site."""
         return self._heads[page.path].links
 
     def anchors(self, page: Page) -> frozenset[str]:

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 
 from llmdocs.garbage import no_collecting
 from llmdocs.model import Kind, LlmdocsError, NavItem, Site, SourcePage
+from llmdocs.safety.terminal import printable
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -89,7 +90,7 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
         except LlmdocsError as error:
             raise PluginError(f"llmdocs: {error}") from error
         for problem in report.problems:
-            LOUDNESS[problem.kind](f"{problem.path}: {problem.message}" if problem.path else problem.message)
+            LOUDNESS[problem.kind](printable(f"{problem.path}: {problem.message}" if problem.path else problem.message))
         made = f"{len(report.pages)} pages as Markdown, {len(report.outputs)} files"
         log.info(f"{made} in {folder} ({report.seconds:.1f} s)")
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,37 @@ def test_no_bar_and_no_colour_when_nobody_watches(site: Path) -> None:
     done = llmdocs("build", "site", "--url", URL, cwd=site.parent)
     assert (done.returncode, done.stderr) == (0, "")
     assert "\x1b" not in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names cannot be there")
+def test_nothing_in_a_name_acts_on_the_terminal(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "a\x1b[31m\x07\u202e\n.html").write_text(
+        PAGE.format("Odd", "Text.").replace("<main>", "<main><p hidden>\x9b2J</p>")
+    )
+    (site / "caf\u00e9 \u200d.html").write_text(PAGE.format("Sound", "Text."))
+    status, out, err = run(capsys, "build", site, "-o", "out\x1b", "--url", URL, "-v")
+    assert (status, err) == (0, "")
+    assert "a\\x1b[31m\\x07\\u202e\\n.html -> a\\x1b[31m\\x07\\u202e\\n.md  (" in out
+    assert "\ncaf\u00e9 \u200d.html -> " in out
+    assert "  out\\x1b/llms.txt\n" in out
+    assert not set(out) & {"\x1b", "\x07", "\x9b", "\u202e"}
+    status, out, err = run(capsys, "build", "no\x1b[2Jwhere", "--url", URL)
+    assert (status, out) == (2, "")
+    assert "no\\x1b[2Jwhere" in err and "\x1b" not in err
+
+
+def test_the_progress_bar_has_no_thread() -> None:
+    with cli.progress(shown=True) as advance:
+        assert advance is not None
+        for done in range(3):
+            advance(done, 3)
+            assert threading.active_count() == 1
+
+
+def test_files_are_listed_by_name_whatever_the_run_before_left(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = []
+    for text in ("Delivers webhooks.", "Delivers webhooks.", "Delivers them twice."):
+        (site / "index.html").write_text(PAGE.format("Relay", text))
+        _, out, _ = run(capsys, "build", site, "--url", URL, "--json")
+        listed.append(json.loads(out)["outputs"])
+    assert listed == [["index.md", "keys.md", "keys/index.md", "llm.txt", "llms-full.txt", "llms.txt"]] * 3

@@ -6,10 +6,12 @@ every file that is made of it but for `llm.txt`, which is a copy.
 
 from __future__ import annotations
 
+import errno
 import posixpath
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from llms_txt import parse_llms_file
@@ -17,7 +19,7 @@ from llms_txt import parse_llms_file
 from llmdocs.build import build
 from llmdocs.config import Config, from_mapping
 from llmdocs.editions import Edition, EditionKind, edition_of, editions
-from llmdocs.model import Site
+from llmdocs.model import LlmdocsError, Site
 
 HERE = Path(__file__).parent / "editions"
 CASES = sorted(HERE.glob("*.txt"))
@@ -128,3 +130,16 @@ def test_the_most_specific_edition_has_the_page() -> None:
     assert edition_of("fr/1.0/a.html", among) is among[2]
     assert edition_of("fr/a.html", among) is among[1]
     assert edition_of("frames/a.html", among) is among[0]
+
+
+def test_a_list_of_versions_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "index.html").write_text("<html><body><main><h1>T</h1><p>Text.</p></main></body></html>")
+    (tmp_path / "versions.json").write_text("[]")
+
+    def denied(*_: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    # Not by its mode: who runs the tests as root may read everything.
+    monkeypatch.setattr(Path, "read_text", denied)
+    with pytest.raises(LlmdocsError, match=r"versions\.json: cannot be read: Permission denied"):
+        build(tmp_path, tmp_path, Site("Acme", URL), Config(), jobs=1)

@@ -126,6 +126,11 @@ _ADDRESS = re.compile(r"https?://(?:\[[0-9A-Fa-f:.]+\]|[^/\s\[\]?#@]+)(?::[0-9]+
 def _check_url(url: str, where: str) -> None:
     if url and not _ADDRESS.fullmatch(url):
         raise LlmdocsError(f'{where}: url: expected an absolute address such as "https://docs.acme.test/", got "{url}"')
+    bare = re.split("[?#]", url, maxsplit=1)[0]
+    if bare != url:
+        raise LlmdocsError(
+            f'{where}: url: pages stand below it, so it ends before any "?" or "#": "{bare}", not "{url}"'
+        )
 
 
 def _with_files(config: Config, where: str, folder: Path | None) -> Config:

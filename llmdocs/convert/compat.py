@@ -32,12 +32,14 @@ class Converter(MarkdownConverter):
     def convert_a(self, element: Any, text: str, parent_tags: set[str]) -> str:
         if element.get("href"):
             element["href"] = self._address(element["href"])
-        return str(super().convert_a(element, text, parent_tags))  # type: ignore[misc]
+        usual: Any = super()
+        return str(usual.convert_a(element, text, parent_tags))
 
     def convert_img(self, element: Any, text: str, parent_tags: set[str]) -> str:
         if element.get("src"):
             element["src"] = self._address(element["src"])
-        return str(super().convert_img(element, text, parent_tags))  # type: ignore[misc]
+        usual: Any = super()
+        return str(usual.convert_img(element, text, parent_tags))
 
     def convert_pre(self, element: Any, text: str, parent_tags: set[str]) -> str:
         return f"\n\n{fence(element.get_text().removesuffix(chr(10)), element.get('data-llmdocs-language', ''))}\n\n"

@@ -16,6 +16,7 @@ IN_TEXT = re.compile(
 
 
 def formula(tex: str, *, displayed: bool) -> str:
+    """TeX between the signs that Markdown has for it, on one line; empty where there is none."""
     tex = " ".join(tex.split())
     if not tex:
         return ""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from llmdocs.convert.walker import Walker
 
 _PERMALINK = frozenset({"", "¶", "#", "§", "🔗", "\u200b", "⚓", "⚓︎", "☍", "∞"})
+_HEADING = re.compile("^#{1,6} ")
 _NO_LINE = re.compile("```|> |[-*] |1[.)] |[|]|\x05|<details>|[$][$]")
 
 _BESIDE, _NUMBER = 8, 7
@@ -68,7 +69,8 @@ def card(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
         return blocks
     title = title_text(attributes.get("title") or "")
     for index, block in enumerate(blocks):
-        front, text = re.match(r"(#{1,6} |)(.*)", block, re.DOTALL).groups()  # type: ignore[union-attr]
+        text = _HEADING.sub("", block)
+        front = block[: len(block) - len(text)]
         if "\n" not in text and not _NO_LINE.match(text) and "](" not in IMAGE.sub("", text):
             blocks[index] = f"{front}[{link_text(text)}]({url}{title})"
             return blocks

@@ -118,6 +118,7 @@ def _below(folder: str, path: str) -> str | None:
 
 
 def clean_fragment(fragment: str) -> str:
+    """A fragment as it can stand in a link, to the letter but for control characters and what would end it."""
     return quoted(_CONTROLS.sub("", fragment))
 
 

@@ -19,14 +19,17 @@ BEFORE_LAST = re.compile("\n[ >]*\n[ >]*\x07")
 
 
 def link(path: str, query: str, fragment: str) -> str:
+    """The mark of a link's target below the site."""
     return f"\x01{path}\x1f{query}\x1f{fragment}\x02"
 
 
 def anchor(name: str) -> str:
+    """The mark of an id inside a line."""
     return f"\x03{name}\x04"
 
 
 def anchors(names: list[str]) -> str:
+    """The mark of ids before a block."""
     return "\x05" + "\x1f".join(names) + "\x06"
 
 

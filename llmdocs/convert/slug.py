@@ -28,6 +28,7 @@ class Slugs:
         self._seen: dict[str, int] = {}
 
     def next(self, text: str) -> str:
+        """The anchor of the next heading of the page."""
         name = slug(text)
         unique = name
         while unique in self._seen:

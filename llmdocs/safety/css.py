@@ -61,13 +61,8 @@ class Block(NamedTuple):
     body: str
 
 
-def declarations(style: str) -> dict[str, str]:
-    """What a style attribute says, longhand and in lower case; `!important`, then the last valid one wins."""
-    return merged(read_declarations(style))
-
-
 def merged(found: Iterable[Declaration]) -> dict[str, str]:
-    """Each property's value when the declarations apply one after another."""
+    """Each property's value when the declarations apply in turn: `!important`, then the last one wins."""
     values: dict[str, str] = {}
     important: set[str] = set()
     for name, value, weighs in found:

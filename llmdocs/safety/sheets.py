@@ -8,7 +8,7 @@ nothing. So text hidden only in certain surroundings (`.intro .x { display: none
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain, islice
+from itertools import islice
 
 from .css import Declaration, merged, resolved
 from .invisible import tricks
@@ -109,25 +109,6 @@ class Sheets:
                     return True
         return False
 
-    def hiding(self) -> dict[str, str]:
-        """The simple selectors whose rules hide what they mean, each with the declaration that does it."""
-        together: dict[str, list[Declaration]] = {}
-        for sheet in self._sheets:
-            always = chain.from_iterable(map(sheet.index.under, sheet.index.keys()))
-            for rule in sorted(always, key=lambda rule: rule.order):
-                if not self._is_shown(rule):
-                    together.setdefault(rule.selector.text, []).extend(rule.found)
-        found: dict[str, str] = {}
-        for text, declared in together.items():
-            for trick in islice(tricks(self._resolved(declared)), 1):
-                found[text] = f"{trick.property}:{trick.value}"
-        return found
-
 
 def _rank(ranked: _Ranked) -> tuple[tuple[int, int, int], int, int]:
     return ranked[:3]
-
-
-def hiding_rules(sheet: str) -> dict[str, str]:
-    """The simple selectors of a sheet whose rules hide what they mean, each with the declaration that does it."""
-    return Sheets([sheet]).hiding()
