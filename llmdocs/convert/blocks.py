@@ -27,11 +27,11 @@ def container(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 
 def paragraph(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
-    waiting = walker.waiting()
+    waiting = len(walker.ids)
     try:
         text = walker.paragraph(walker.pieces(node))
     except BlockInside:
-        walker.forget(waiting)
+        walker.ids.forget(waiting)
         return walker.flow(node)
     return [text] if text else []
 
@@ -53,17 +53,17 @@ def _heading(walker: Walker, node: Node, level: int) -> list[str]:
     """The heading, after the anchors that its own slug would not make."""
     raw = walker.phrase(node).replace(BREAK, " ").replace("\n", " ")
     text = marks.without(raw).strip()
-    names = [*walker.taken(), *marks.ANCHOR.findall(raw)]
+    names = [*walker.ids.taken(), *marks.ANCHOR.findall(raw)]
     if not text:
         for name in names:
-            walker.wait(name)
+            walker.ids.add(name)
         return []
     text = _unlinked(walker, node, text, names)
     slug = walker.slugs.next(plain(text))
     for name in dict.fromkeys(names):
         if name != slug:
-            walker.wait(name)
-    return [*walker.before(), "#" * level + " " + _TRAILING.sub(r"\\\1", text)]
+            walker.ids.add(name)
+    return [*walker.ids.before(), "#" * level + " " + _TRAILING.sub(r"\\\1", text)]
 
 
 def _unlinked(walker: Walker, node: Node, text: str, names: list[str]) -> str:
@@ -78,7 +78,7 @@ def _unlinked(walker: Walker, node: Node, text: str, names: list[str]) -> str:
 def lines(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """Lines that break where they broke in the source, as in a verse or an address."""
     found: list[str] = []
-    for child, tag, _ in walker.seen(node):
+    for child, tag, _ in walker.viewer.seen(node):
         if tag == "-text":
             found.append(walker.text(child.text_content).strip())
             continue
@@ -92,7 +92,7 @@ def lines(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 
 def rule(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
-    return [*walker.before(), "---"]
+    return [*walker.ids.before(), "---"]
 
 
 def nothing(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
@@ -101,7 +101,7 @@ def nothing(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 def unseen(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """An element whose content no reader sees."""
-    walker.dropped(node, f"element <{node.tag}>")
+    walker.viewer.dropped(node, f"element <{node.tag}>")
     return []
 
 

@@ -92,7 +92,7 @@ def callout(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
         text = walker.phrase(title)
         if kind is None and title.tag == "dt":
             kind = kind_of(title.text())
-        walker.skip(title)
+        walker.viewer.skip(title)
     with walker.labelled():
         blocks = walker.flow(node)
     if not blocks and not text:
@@ -110,7 +110,7 @@ def _laid_out(walker: Walker, node: Node) -> tuple[Node | None, str]:
     image = cell.css_first("img[alt]")
     if "icon" not in (cell.attributes.get("class") or "") and (image is None or "rowspan" not in cell.attributes):
         return None, ""
-    walker.skip(cell)
+    walker.viewer.skip(cell)
     word = cell.text().strip() or (image.attributes.get("alt") or "" if image is not None else "").strip("[]")
     return node.css_first("td[rowspan] + th, td.content > div.title"), word
 
@@ -158,11 +158,11 @@ def details(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     summary = next((child for child in elements_of(node) if child.tag == "summary"), None)
     if summary is None:
         return walker.flow(node)
-    walker.skip(summary)
+    walker.viewer.skip(summary)
     if summary.css_first(_SECTION) is not None:
         return [*walker.flow(summary), *walker.flow(node)]
     text = walker.phrase(summary)
-    landed = walker.before()
+    landed = walker.ids.before()
     blocks = walker.flow(node)
     if not text or not blocks:
         return [*landed, *([text] if text else []), *blocks]
@@ -191,4 +191,4 @@ def title(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     said = attributes.get("title")
     if said and len(marks.without(text).strip()) <= 1:
         text = escape(walker.cleaned(said, code=False))
-    return [walker.landed() + bold_line(escape_starts(text))] if marks.without(text).strip() else []
+    return [walker.ids.landed() + bold_line(escape_starts(text))] if marks.without(text).strip() else []

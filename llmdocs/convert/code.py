@@ -63,8 +63,8 @@ def block(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
         for named in node.css("[id], a[name]"):
             name = named.attributes.get("id") or named.attributes.get("name") or ""
             if not _OWN.match(name):
-                walker.wait(name)
-    before = walker.before()
+                walker.ids.add(name)
+    before = walker.ids.before()
     if not text and not _is_empty(node):
         return before
     name = language(node) or (walker.languages.get(comparable(text), "") if walker.languages else "")
@@ -84,7 +84,7 @@ def _is_empty(node: Node) -> bool:
 def mermaid(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """A diagram's source, as a fence GitHub draws."""
     text = code_text(walker, node).strip("\n")
-    return [*walker.before(), fence(text, "mermaid")] if text.strip() else []
+    return [*walker.ids.before(), fence(text, "mermaid")] if text.strip() else []
 
 
 def signature(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
@@ -92,7 +92,7 @@ def signature(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     lines = [_words(walker, part) for part in node.css("div.memtemplate")]
     lines.append(" ".join(filter(None, (_words(walker, part) for part in node.css("table.memname td")))))
     labels = [f"`{_words(walker, part)}`" for part in node.css("span.mlabel")]
-    return [*walker.before(), fence("\n".join(lines)), *([" ".join(labels)] if labels else [])]
+    return [*walker.ids.before(), fence("\n".join(lines)), *([" ".join(labels)] if labels else [])]
 
 
 def _words(walker: Walker, node: Node) -> str:
@@ -104,7 +104,7 @@ def code_text(walker: Walker, node: Node) -> str:
     html = node.html or ""
     tags = _start_tags(walker, html)
     plain = not any(map(_PERHAPS_SPECIAL.search, tags)) or node.css_first(_SPECIAL) is None
-    if plain and walker.shows(tags):
+    if plain and walker.viewer.shows(tags):
         text = node.text()
     else:
         text = "".join(_lines(walker, node))
@@ -119,7 +119,7 @@ def code_text(walker: Walker, node: Node) -> str:
 
 def _start_tags(walker: Walker, html: str) -> set[str]:
     """The few different start tags in the code, which tell what is special there sooner than its elements do."""
-    if walker.watched.isdisjoint(_NAMES) and any(f' {name}="' in html for name in _NAMES):
+    if walker.viewer.watched.isdisjoint(_NAMES) and any(f' {name}="' in html for name in _NAMES):
         # Some generators number each line.
         html = _NAMED.sub("", html)
     return set(_TAG.findall(html))
@@ -163,7 +163,7 @@ def _lines(walker: Walker, node: Node) -> Iterator[str]:
                 yield f"({sign})" if sign.isdigit() else sign
         elif tag not in _SILENT:
             attributes = child.attributes
-            if attributes and walker.manner(child, tag, attributes, in_code=True) is DROPPED:
+            if attributes and walker.viewer.manner(child, tag, attributes, in_code=True) is DROPPED:
                 continue
             classes = (attributes.get("class") or "").split() if attributes else []
             is_line = tag in _BLOCKS or not _LINES.isdisjoint(classes)

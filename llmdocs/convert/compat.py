@@ -58,7 +58,7 @@ def render(walker: Walker, main: Node) -> list[str]:
     for node in main.css("*"):
         attributes = node.attributes
         tag = node.tag or ""
-        if tag in _NOT_READ or walker.manner(node, tag, attributes) is DROPPED:
+        if tag in _NOT_READ or walker.viewer.manner(node, tag, attributes) is DROPPED:
             furniture.append(node)
         elif tag == "pre":
             name = language(node) or walker.languages.get(comparable(node.text()), "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from llmdocs.convert import (
     blocks,
@@ -20,10 +19,8 @@ from llmdocs.convert import (
     tables,
     tabs,
 )
+from llmdocs.convert.manner import Block, Handlers, Inline
 from llmdocs.extract.roles import Role
-
-if TYPE_CHECKING:
-    from llmdocs.convert.manner import Block, Inline
 
 BLOCKS: Mapping[str | Role, Block] = {
     **dict.fromkeys(
@@ -110,3 +107,5 @@ INLINES: Mapping[str | Role, Inline] = {
     Role.UNWRAP: linking.unwrapped,
     Role.APART: phrases.apart,
 }
+
+HANDLERS = Handlers(BLOCKS, INLINES, linking.card)

@@ -23,7 +23,7 @@ def by_roles(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     rows = [
         [
             cell(walker, child, own, header=own.get("role") in _HEADER)
-            for child, _, own in walker.seen(row)
+            for child, _, own in walker.viewer.seen(row)
             if own.get("role") in _CELL
         ]
         for row in node.css("[role=row]")
@@ -36,7 +36,7 @@ def rows(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """A table whose cells are read across: a line per row, unless one of its cells holds blocks."""
     blocks: list[str] = []
     for _, row in rows_of(walker, node):
-        cells = [child for child, tag, _ in walker.seen(row) if tag in ("td", "th")]
+        cells = [child for child, tag, _ in walker.viewer.seen(row) if tag in ("td", "th")]
         lines = [walker.phrasing(child) for child in cells]
         if None in lines:
             blocks += [block for child in cells for block in walker.flow(child)]
@@ -55,7 +55,7 @@ def grid(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
         if child.tag == "div":
             own = child.attributes
             classes = (own.get("class") or "").split()
-            walker.wait(own.get("id"))
+            walker.ids.add(own.get("id"))
             text = cell_text(walker.flow(child))
             if "table-header" in classes:
                 header.append(text)

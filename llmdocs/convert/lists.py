@@ -52,20 +52,20 @@ def _list(walker: Walker, node: Node, number: int | None) -> list[str]:
     numbers: list[int] = []
     simple = "simple" in (node.attributes.get("class") or "").split()
     loose = False
-    outside = walker.taken()
-    for child, tag, attributes in walker.seen(node):
+    outside = walker.ids.taken()
+    for child, tag, attributes in walker.viewer.seen(node):
         for name in outside:
-            walker.wait(name)
+            walker.ids.add(name)
         outside = []
         if tag == "li":
-            walker.wait(attributes.get("id"))
+            walker.ids.add(attributes.get("id"))
             blocks = _item(walker, child)
             value = attributes.get("value") or ""
             if number is not None:
                 number = int(value) if _NUMBER.match(value) and int(value) >= 0 else number
                 numbers.append(number)
                 number += 1
-            items.append([*walker.before(), *blocks] if blocks else [walker.landed()])
+            items.append([*walker.ids.before(), *blocks] if blocks else [walker.ids.landed()])
             loose = loose or (any(_LIST.match(b) is None for b in blocks[1:]) if simple else _has_paragraph(child))
         elif not items and tag in ("ul", "ol"):
             items.append(_stray(walker, child, tag, attributes))
@@ -74,7 +74,7 @@ def _list(walker: Walker, node: Node, number: int | None) -> list[str]:
             # No list may hold it, but some do: it belongs to the item before.
             (items[-1] if items else before).extend(_stray(walker, child, tag, attributes))
     for name in outside:
-        walker.wait(name)
+        walker.ids.add(name)
     return [*before, _render(items, numbers if number is not None else None, loose=loose)] if items else before
 
 
@@ -178,7 +178,7 @@ def explained(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     items: list[list[str]] = []
     numbers: list[int] = []
     for row in rows:
-        cells = [child for child, tag, _ in walker.seen(row) if tag in ("td", "th")]
+        cells = [child for child, tag, _ in walker.viewer.seen(row) if tag in ("td", "th")]
         if len(cells) != 2:
             return walker.flow(node)
         image = cells[0].css_first("img[alt]")
@@ -201,7 +201,7 @@ def definitions(walker: Walker, node: Node, attributes: Attributes) -> list[str]
     before: list[str] = []
     entries: list[tuple[list[str], list[str]]] = []
     for child, tag, attributes in _entries(walker, node):
-        walker.wait(attributes.get("id"))
+        walker.ids.add(attributes.get("id"))
         if tag == "dt":
             if not entries or entries[-1][1]:
                 entries.append(([], []))
@@ -227,7 +227,7 @@ def _entry(terms: list[str], blocks: list[str]) -> str:
 
 def term(walker: Walker, node: Node) -> str:
     """A term in bold, with the ids that lead to it."""
-    landed = walker.landed()
+    landed = walker.ids.landed()
     text = walker.phrase(node)
     bare = marks.without(text)
     if not bare.strip():
@@ -239,9 +239,9 @@ def term(walker: Walker, node: Node) -> str:
 
 def _entries(walker: Walker, node: Node) -> Iterator[tuple[Node, str, Attributes]]:
     """What a list holds, what is inside a grouping `div` too."""
-    for child, tag, attributes in walker.seen(node):
+    for child, tag, attributes in walker.viewer.seen(node):
         if tag == "div":
-            walker.wait(attributes.get("id"))
+            walker.ids.add(attributes.get("id"))
             yield from _entries(walker, child)
         else:
             yield child, tag, attributes

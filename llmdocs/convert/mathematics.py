@@ -63,4 +63,4 @@ def block(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     if not tex:
         return []
     lines = "\n".join(line for line in tex.split("\n") if line.strip())
-    return [*walker.before(), f"$$\n{lines}\n$$", *([label] if label else [])]
+    return [*walker.ids.before(), f"$$\n{lines}\n$$", *([label] if label else [])]

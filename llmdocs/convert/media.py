@@ -85,7 +85,7 @@ def media(walker: Walker, node: Node, attributes: Attributes) -> Piece:
         inner = node.css_first("source[src]")
         source = (inner.attributes.get("src") if inner is not None else "") or ""
     if node.tag != "iframe":
-        walker.dropped(node, f"fallback content of <{node.tag}>")
+        walker.viewer.dropped(node, f"fallback content of <{node.tag}>")
     url = address(walker, source) if source else None
     if not url:
         return ""

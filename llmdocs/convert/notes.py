@@ -60,16 +60,16 @@ def notes(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     items = list({item.mem_id: item for item in node.css("ol > li[id], .footnote[id], li[role=doc-endnote]")}.values())
     if not items:
         return _headed(walker, node)
-    walker.taken()
+    walker.ids.taken()
     for heading in node.css("#footnote-label, .sr-only, .visually-hidden"):
-        walker.skip(heading)
+        walker.viewer.skip(heading)
     for number, item in enumerate(items, 1):
         name = item.attributes.get("id") or ""
         if item.tag == "li":
             found.append(_definition(_label(walker, name, str(number)), walker.flow(item)))
         else:
             found.extend(note(walker, item, item.attributes))
-        walker.skip(item)
+        walker.viewer.skip(item)
     rest = [block for block in walker.flow(node) if block != "---"]
     return [*rest, *found]
 
@@ -95,9 +95,9 @@ def note(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     label = node.css_first(".label, .footnote-definition-label")
     text = _LABEL.search(label.text()) if label is not None else None
     if label is not None:
-        walker.skip(label)
+        walker.viewer.skip(label)
     for back in node.css(".backrefs, .fn-backref"):
-        walker.skip(back)
+        walker.viewer.skip(back)
     first = node.css_first("a[href^='#']")
     if (
         text is None
@@ -106,9 +106,9 @@ def note(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
         and node.text().lstrip().startswith(first.text().strip())
     ):
         text = _LABEL.search(first.text())
-        walker.skip(first)
+        walker.viewer.skip(first)
     name = attributes.get("id") or ""
-    walker.taken()
+    walker.ids.taken()
     blocks = walker.flow(node)
     if text is None and name not in walker.notes:
         return blocks

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from llmdocs.convert import elements, linking, marks
+from llmdocs.convert import elements, marks
 from llmdocs.convert.links import Base
 from llmdocs.convert.slug import IMAGE, plain
 from llmdocs.convert.text import BREAK, escape, escape_starts
@@ -111,9 +111,7 @@ def draft(
         table=profile.table,
         base=base,
         visibility=Visibility(_sheets(head, base, reading.sheet), controlled=_controlled(tree, html)),
-        blocks=elements.BLOCKS,
-        cards=linking.card,
-        inlines=elements.INLINES,
+        handlers=elements.HANDLERS,
         languages=languages,
     )
     walker.tex = ("\\" in html or "$$" in html) and any(name in html for name in _TEX)
@@ -122,7 +120,7 @@ def draft(
         again = LexborHTMLParser(reading.preprocess(main.html or "", markdown_path(path)))
         main = again.body or main
     blocks = [*outside, *reading.render(walker, main)]
-    blocks.extend(walker.before())
+    blocks.extend(walker.ids.before())
     title = _title(blocks, _heading(head.title))
     return replace(
         common,
@@ -131,7 +129,7 @@ def draft(
         why=f"{why}; main: {selector}",
         body="\n\n".join(blocks),
         links=tuple(walker.links),
-        hidden=tuple(walker.hidden),
+        hidden=tuple(walker.viewer.hidden),
         problems=(*problems, *_told(path, walker)),
     )
 
@@ -140,7 +138,7 @@ def _told(path: str, walker: Walker) -> Iterator[Problem]:
     """What the walker has to say of the page. Text hidden in code would be copied and run unseen: an error."""
     for problem in walker.problems.values():
         yield replace(problem, path=path)
-    for piece in walker.hidden:
+    for piece in walker.viewer.hidden:
         if piece.in_code:
             what = f"hidden text in code was left out ({piece.reason}): {piece.text!r}"
             yield Problem(path, Kind.ERROR, what)
@@ -205,10 +203,10 @@ def _outside(walker: Walker, tree: LexborHTMLParser, profile: Profile) -> list[s
     for selector in profile.heading:
         node = tree.css_first(selector)
         if node is not None and node.text(strip=True):
-            walker.wait(node.attributes.get("id"))
+            walker.ids.add(node.attributes.get("id"))
             if node.tag == "div" and "title" not in (node.attributes.get("class") or ""):
                 return walker.flow(node)
-            return [*walker.before(), f"# {marks.without(walker.phrase(node)).replace(BREAK, ' ')}"]
+            return [*walker.ids.before(), f"# {marks.without(walker.phrase(node)).replace(BREAK, ' ')}"]
     return []
 
 
@@ -278,11 +276,9 @@ def fragment_to_markdown(html: str, *, url: str = "https://example.org/") -> str
         table=generic.table,
         base=Base(url, "index.html"),
         visibility=Visibility(),
-        blocks=elements.BLOCKS,
-        cards=linking.card,
-        inlines=elements.INLINES,
+        handlers=elements.HANDLERS,
     )
-    blocks = [*walker.flow(tree.body), *walker.before()]
+    blocks = [*walker.flow(tree.body), *walker.ids.before()]
 
     def address(path: str, query: str, fragment: str) -> str:
         return url + path + (query and f"?{query}") + (fragment and f"#{fragment}")

@@ -79,7 +79,7 @@ def _parts(walker: Walker, node: Node, names: list[str]) -> Iterator[tuple[str, 
             attributes = child.attributes
             if tag in _STRUCTURE:
                 walker.refuse()
-            if not attributes or walker.manner(child, tag, attributes, in_code=True) is not DROPPED:
+            if not attributes or walker.viewer.manner(child, tag, attributes, in_code=True) is not DROPPED:
                 name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
                 if name:
                     names.append(walker.cleaned(name, code=True))

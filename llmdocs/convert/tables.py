@@ -45,7 +45,7 @@ def table(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     rows: list[list[Cell]] = []
     before: list[str] = []
     after: list[str] = []
-    names = walker.taken()
+    names = walker.ids.taken()
     in_head: list[bool] = []
     for part, row in rows_of(walker, node):
         if part == "caption":
@@ -61,7 +61,7 @@ def table(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
                 rows.append(cells)
                 in_head.append(part == "thead")
     for name in names:
-        walker.wait(name)
+        walker.ids.add(name)
     if not rows:
         return before + after
     header = in_head[0] or all(cell.header for cell in rows[0])
@@ -84,7 +84,7 @@ def rows_of(walker: Walker, node: Node) -> Iterator[tuple[str, Node]]:
     A section of footnotes comes last, as it is.
     """
     found: list[tuple[int, str, Node]] = []
-    for child, tag, attributes in walker.seen(node):
+    for child, tag, attributes in walker.viewer.seen(node):
         if tag == "tr":
             found.append((1, "tbody", child))
         elif tag == "caption":
@@ -93,26 +93,26 @@ def rows_of(walker: Walker, node: Node) -> Iterator[tuple[str, Node]]:
             if "footnotes" in (attributes.get("class") or ""):
                 found.append((3, "notes", child))
             else:
-                found.extend((_PARTS[tag], tag, row) for row, name, _ in walker.seen(child) if name == "tr")
+                found.extend((_PARTS[tag], tag, row) for row, name, _ in walker.viewer.seen(child) if name == "tr")
     for _, part, row in sorted(found, key=lambda item: item[0]):
-        walker.wait(row.attributes.get("id"))
+        walker.ids.add(row.attributes.get("id"))
         yield part, row
 
 
 def _cells(walker: Walker, row: Node, names: Sequence[str]) -> Iterator[Cell]:
-    for child, tag, attributes in walker.seen(row):
+    for child, tag, attributes in walker.viewer.seen(row):
         if tag not in ("td", "th"):
             continue
         for name in names:
-            walker.wait(name)
+            walker.ids.add(name)
         names = ()
         yield cell(walker, child, attributes, header=tag == "th")
 
 
 def cell(walker: Walker, node: Node, attributes: Attributes, *, header: bool) -> Cell:
-    walker.wait(attributes.get("id"))
+    walker.ids.add(attributes.get("id"))
     line = walker.phrasing(node)
-    blocks = walker.flow(node) if line is None else [walker.landed() + line] if line else []
+    blocks = walker.flow(node) if line is None else [walker.ids.landed() + line] if line else []
     return Cell(blocks, header, _align(attributes), _span(attributes, "colspan"), _span(attributes, "rowspan"))
 
 

@@ -71,7 +71,7 @@ def panel(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     if any(walker.table.of(child.tag or "", child.attributes) is Role.PANEL for child in elements_of(node)):
         return walker.flow(node)
     text = _take(walker, attributes)
-    landed = walker.landed()
+    landed = walker.ids.landed()
     with walker.labelled():
         blocks = walker.flow(node)
     if not text:
@@ -97,7 +97,7 @@ def _take(walker: Walker, attributes: Attributes) -> str:
 def panels(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """An element whose children are the panels of a set of tabs, in order."""
     blocks: list[str] = []
-    for child, tag, own in walker.seen(node):
+    for child, tag, own in walker.viewer.seen(node):
         if tag == "-text":
             continue
         text = _take(walker, own)
