@@ -236,11 +236,13 @@ def _ids(tree: LexborHTMLParser) -> tuple[str, ...]:
 
 def _controlled(tree: LexborHTMLParser, html: str) -> frozenset[str]:
     """Ids of what some control on the page shows on demand."""
+    names = [name for name in _CONTROLLED if name in html]
     found: set[str] = set()
-    for name in _CONTROLLED:
-        if name in html:
-            for node in tree.css(f"[{name}]"):
-                found.update((node.attributes.get(name) or "").replace("#", " ").split())
+    # One search for all: each goes through the whole page.
+    for node in tree.css(", ".join(f"[{name}]" for name in names)) if names else ():
+        attributes = node.attributes
+        for name in names:
+            found.update((attributes.get(name) or "").replace("#", " ").split())
     return frozenset(found)
 
 

@@ -139,21 +139,18 @@ class RoleTable:
         self._attribute = [(s, role) for s, role in parsed if s.attributes]
         self.names = frozenset(name for s, _ in self._attribute for name, _, _ in s.attributes)
         """The attributes besides `class` that can matter."""
-        self._memo: dict[tuple[str, str | None], Role | None] = {}
+        self._memo: dict[tuple[str, str | None], tuple[Role | None, list[tuple[Selector, Role]]]] = {}
 
     def of(self, tag: str, attributes: Attributes) -> Role | None:
         """The role of an element, None for one that is just what its tag says."""
         key = (tag, attributes.get("class"))
-        try:
-            role = self._memo[key]
-        except KeyError:
+        found = self._memo.get(key)
+        if found is None:
             classes = frozenset((key[1] or "").split())
             role = next((role for s, role in self._simple if s.classes_fit(tag, classes)), None)
-            self._memo[key] = role
-        if role is None and not self.names.isdisjoint(attributes):
-            classes = frozenset((key[1] or "").split())
-            return next(
-                (role for s, role in self._attribute if s.classes_fit(tag, classes) and s.attributes_fit(attributes)),
-                None,
-            )
+            found = role, [] if role else [(s, r) for s, r in self._attribute if s.classes_fit(tag, classes)]
+            self._memo[key] = found
+        role, perhaps = found
+        if perhaps and not self.names.isdisjoint(attributes):
+            return next((role for selector, role in perhaps if selector.attributes_fit(attributes)), None)
         return role

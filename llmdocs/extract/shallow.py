@@ -37,10 +37,10 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _UNREAD = re.compile(
-    r"""<!--(?:-?>|.*?(?:--!?>|\Z))
-    | <(?:script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>]) .*?
-      (?:</(?:script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])|\Z)""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    r"""<(?=[!sStTxXiInN])(?:!--(?:-?>|.*?(?:--!?>|\Z))
+    | (?i:script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>]) .*?
+      (?:</(?i:script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])|\Z))""",
+    re.VERBOSE | re.DOTALL,
 )
 """Comments and text in which no tag is read."""
 _ATTRIBUTE = re.compile(r"""[^\s=>/][^\s=>/]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?""")
