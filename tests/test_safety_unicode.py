@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmdocs.safety.unicode import BIDI, clean
+from llmdocs.safety.characters import BIDI
+from llmdocs.safety.unicode import clean
 
 FOLDER = Path(__file__).parent / "safety" / "unicode"
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|U([0-9a-f]{8})|([ntr]))")

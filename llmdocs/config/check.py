@@ -11,7 +11,7 @@ from typing import get_args
 import msgspec
 
 from llmdocs.config.options import Alias, Config, Engine, Full
-from llmdocs.config.yaml import Tagged
+from llmdocs.config.values import Tagged
 from llmdocs.model import LlmdocsError
 
 _FULL = {field.name for field in msgspec.structs.fields(Full)}

@@ -25,7 +25,7 @@ from yaml.events import (
 from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
 
-from llmdocs.config.yaml import Limits, Tagged
+from llmdocs.config.values import Limits, Tagged
 from llmdocs.model import LlmdocsError
 
 _Scanner: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -3,32 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from llmdocs.config.values import LIMITS, Limits
 from llmdocs.model import LlmdocsError
-
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """A value behind a tag that is not ours to obey: `!ENV` without a default, `!!python/name:x`, `!relative`."""
-
-    tag: str
-    value: object
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much a file may ask for before it is refused."""
-
-    size: int = 5_000_000
-    """Bytes."""
-    depth: int = 100
-    expanded: int = 1_000_000
-    """Values that aliases stand for, were they all written out."""
-
-
-LIMITS = Limits()
 
 
 def read_file(file: Path, where: str, *, limits: Limits = LIMITS, env: Mapping[str, str] | None = None) -> object:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from llmdocs.convert import marks
+from llmdocs.convert.items import indent, render
 from llmdocs.convert.nodes import first_element
 from llmdocs.convert.text import BREAK, bold
 
@@ -18,18 +19,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}\Z")
 _LIST = re.compile(r"(?:[-*] |1[.)] )\S")
-_OPENS = re.compile(r"(?:[-*] |1[.)] )\S|```|> |#{1,6} ")
-"""The start of a block that interrupts a paragraph (CommonMark 4.8)."""
-_TABLE = re.compile(r"[|] ")
-_ORDERED = re.compile(r"\d+\. ")
 _BOX = re.compile(r"\[([ xX])\](?= )")
-
-
-def indent(text: str, by: str) -> str:
-    """The lines of a block after the first moved under its marker; empty lines stay empty."""
-    if "\n" not in text:
-        return text
-    return re.sub(r"\n(?!\n|$)", "\n" + by, text)
 
 
 def bullets(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
@@ -75,7 +65,7 @@ def _list(walker: Walker, node: Node, number: int | None) -> list[str]:
             (items[-1] if items else before).extend(_stray(walker, child, tag, attributes))
     for name in outside:
         walker.ids.add(name)
-    return [*before, _render(items, numbers if number is not None else None, loose=loose)] if items else before
+    return [*before, render(items, numbers if number is not None else None, loose=loose)] if items else before
 
 
 def _stray(walker: Walker, node: Node, tag: str, attributes: Attributes) -> list[str]:
@@ -123,15 +113,6 @@ def task(walker: Walker, node: Node) -> str:
     return ""
 
 
-def apart(block: str, before: str) -> str:
-    """A list straight after another, with other markers: with the same it would go on the first (CommonMark 5.3)."""
-    if block.startswith("- ") and before.startswith("- "):
-        return re.sub("^- ", "* ", block, flags=re.MULTILINE)
-    if _ORDERED.match(block) and _ORDERED.match(before):
-        return re.sub(r"^(\d+)\. ", r"\1) ", block, flags=re.MULTILINE)
-    return block
-
-
 def _has_paragraph(item: Node) -> bool:
     child = item.first_child
     while child is not None:
@@ -139,35 +120,6 @@ def _has_paragraph(item: Node) -> bool:
             return True
         child = child.next
     return False
-
-
-def _render(items: Iterable[list[str]], numbers: list[int] | None, *, loose: bool) -> str:
-    lines = []
-    for index, blocks in enumerate(items):
-        marker = "- " if numbers is None else f"{numbers[index]}. "
-        lines.append(item(marker, blocks, loose=loose))
-    return ("\n\n" if loose else "\n").join(lines)
-
-
-def item(marker: str, blocks: list[str], *, loose: bool) -> str:
-    """One item: the marker, the first block beside it, the others under it."""
-    text = last = ""
-    for block in blocks:
-        block = "___" if block == "---" else block
-        if text:
-            text += "\n" if not loose and _can_touch(last, block) else "\n\n"
-        text += block
-        last = block
-    return (marker + indent(text, " " * len(marker))).rstrip(" ")
-
-
-def _can_touch(above: str, below: str) -> bool:
-    """Whether a block is read as one of its own with no blank line above, which would make its list a loose one."""
-    if above.startswith(("<", "\x05")) or _TABLE.match(above):
-        return False
-    if above.startswith("> "):
-        return below.startswith("```")
-    return _OPENS.match(below) is not None or above.startswith(("```", "#"))
 
 
 def explained(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
@@ -185,7 +137,7 @@ def explained(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
         sign = (image.attributes.get("alt") or "" if image is not None else cells[0].text()).strip(" \n\xa0()")
         numbers.append(int(sign) if _NUMBER.match(sign) else len(numbers) + 1)
         items.append(walker.flow(cells[1]))
-    return [_render(items, numbers, loose=any(len(blocks) > 1 for blocks in items))]
+    return [render(items, numbers, loose=any(len(blocks) > 1 for blocks in items))]
 
 
 def columns(walker: Walker, node: Node, attributes: Attributes) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from llmdocs.convert import marks
-from llmdocs.convert.lists import indent
+from llmdocs.convert.items import indent
 from llmdocs.convert.text import Piece
 
 if TYPE_CHECKING:

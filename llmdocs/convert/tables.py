@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from llmdocs.convert.lists import indent
+from llmdocs.convert.items import indent
 from llmdocs.convert.text import BREAK, bold
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from llmdocs.convert import marks
 from llmdocs.convert.formulas import IN_TEXT, formula
+from llmdocs.convert.items import apart
 from llmdocs.convert.links import Base
-from llmdocs.convert.lists import apart
 from llmdocs.convert.manner import DROPPED, Attributes, Handlers, Manner
 from llmdocs.convert.slug import Slugs
 from llmdocs.convert.text import BREAK, Piece, collapse, escape, escape_starts, join, trimmed
@@ -23,7 +23,8 @@ from llmdocs.convert.waiting import Waiting
 from llmdocs.extract.prune import remove
 from llmdocs.extract.roles import RoleTable
 from llmdocs.model import Kind, Problem
-from llmdocs.safety.unicode import FILLERS, ZERO_WIDTH, clean
+from llmdocs.safety.characters import FILLERS, ZERO_WIDTH
+from llmdocs.safety.unicode import clean
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node

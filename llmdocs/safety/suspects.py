@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from .unicode import ANY, BIDI, CONTROLS, FILLERS, MARKS, SELECTORS, SEPARATORS, SURROGATES, TAGS, ZERO_WIDTH
+from .characters import ANY, BIDI, CONTROLS, FILLERS, MARKS, SELECTORS, SEPARATORS, SURROGATES, TAGS, ZERO_WIDTH
 
 _ZERO_WIDTH = (
     r"\u00ad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from llmdocs.config.load import shown
-from llmdocs.config.yaml import Tagged
+from llmdocs.config.values import Tagged
 from llmdocs.model import Kind, Problem
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
