@@ -258,7 +258,8 @@ def run(arguments: list[str]) -> int:
         error.show()
         return error.exit_code
     except LlmdocsError as error:
-        click.echo("\n".join(map(printable, f"Error: {error}".split("\n"))), err=True)
+        for told in error.args:
+            click.echo("\n".join(map(printable, f"Error: {told}".split("\n"))), err=True)
         return USAGE
     except BrokenPipeError:
         # The reader (`| head`) has seen enough. Point stdout elsewhere, or Python complains again while it shuts down.

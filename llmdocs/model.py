@@ -8,7 +8,13 @@ from enum import Enum
 
 
 class LlmdocsError(Exception):
-    """Something the user can mend; the text says what, where and what to do. Faces translate it, exit status 2."""
+    """Something the user can mend; the text says what, where and what to do. Faces translate it, exit status 2.
+
+    Several things that can be mended at once are its several arguments.
+    """
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.args))
 
 
 class Kind(str, Enum):

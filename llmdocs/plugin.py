@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.config.base import ValidationError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Section
@@ -46,13 +47,9 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
 
         file = Path(config_file_path or "mkdocs.yml")
         try:
-            if options:
-                self.options = config.from_plugin(options, file.name, folder=file.absolute().parent)
-            else:
-                self.options, _ = config.load(file.absolute().parent)
+            self.options = config.of_plugin(options, file) if options else config.load(file.absolute().parent)[0]
         except LlmdocsError as error:
-            where, _, message = str(error).partition(": ")
-            return [(where, ConfigurationError(message))], []
+            raise ValidationError(str(error)) from error
         return super().load_config({}, config_file_path)
 
     def on_startup(self, **_: Any) -> None:

@@ -138,11 +138,14 @@ def test_an_address_that_is_none(site: Path, url: str, capsys: pytest.CaptureFix
     assert url in err
 
 
-def test_an_unknown_key_in_the_configuration(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    Path("llmdocs.yml").write_text("descripton: x\n")
-    status, _, err = run(capsys, "build", "site", "--url", URL)
-    assert status == 2
-    assert err == 'Error: llmdocs.yml: unknown key "descripton"; did you mean "description"?\n'
+def test_mistakes_in_the_configuration_are_all_told(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("llmdocs.yml").write_text("descripton: x\nfull: 7\n")
+    assert run(capsys, "build", "site", "--url", URL) == (
+        2,
+        "",
+        'Error: llmdocs.yml:1: unknown key "descripton"; did you mean "description"?\n'
+        "Error: llmdocs.yml:2: full: expected true or false or a mapping, got a whole number\n",
+    )
 
 
 def test_a_configuration_file_that_is_not_there(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

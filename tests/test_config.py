@@ -24,6 +24,24 @@ def test_a_mistake_is_answered_with_what_is_right(source: str, sentence: str, tm
     assert str(raised.value) == sentence.replace("{folder}", str(tmp_path))
 
 
+def several() -> list[tuple[str, str, str]]:
+    blocks = (CASES.parent / "several.txt").read_text(encoding="utf-8").split("=== ")[1:]
+    parts = [block.partition("\n") for block in blocks]
+    return [(name, text, told) for (name, _, text), (_, _, told) in zip(parts[::2], parts[1::2], strict=True)]
+
+
+@pytest.mark.parametrize(("name", "text", "told"), several())
+def test_all_mistakes_are_told_with_their_lines(
+    name: str, text: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "base.yml", "site_name: Acme\nplugins: {llmdocs: {ful: true}}\n")
+    write(tmp_path / name, text)
+    with pytest.raises(LlmdocsError) as raised:
+        load(tmp_path, explicit=Path(name))
+    assert str(raised.value) + "\n" == told.replace("{folder}", str(tmp_path))
+
+
 def test_nothing_is_a_configuration() -> None:
     assert from_mapping(None, "here") == from_mapping({}, "here") == from_mapping({"url": None}, "here") == Config()
 
@@ -192,7 +210,7 @@ def test_a_mkdocs_yml_gives_the_options_of_its_plugin(tmp_path: Path, monkeypatc
     write(file, "site_name: Acme\nplugins:\n  llmdocs:\n    ful: true\n")
     with pytest.raises(LlmdocsError) as raised:
         load(tmp_path, explicit=file)
-    assert str(raised.value) == 'mkdocs.yml: plugins: llmdocs: unknown key "ful"; did you mean "full"?'
+    assert str(raised.value) == 'mkdocs.yml:4: plugins: llmdocs: unknown key "ful"; did you mean "full"?'
 
 
 @pytest.mark.parametrize(

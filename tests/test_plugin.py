@@ -199,12 +199,26 @@ def test_strict_fails_on_a_warning_and_only_then(project: Path) -> None:
         make(project, "strict: true", url="")
 
 
-def test_options_are_checked_with_the_configuration(project: Path) -> None:
-    plugins = "  - llmdocs:\n      descripton: x\n"
-    result = tool("mkdocs", "build", "-f", configure(project, plugins=plugins), cwd=project)
+@pytest.mark.slow
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+def test_options_are_checked_with_the_configuration(project: Path, program: str) -> None:
+    plugins = "  - search\n  - llmdocs:\n      descripton: x\n      exclude: internal/\n"
+    result = tool(program, "build", "-f", configure(project, plugins=plugins).name, cwd=project)
     assert result.returncode == 1
-    expected = """Plugin 'llmdocs' option 'mkdocs.yml': unknown key "descripton"; did you mean "description"?"""
-    assert expected in result.stderr
+    errors = """\
+ERROR   -  Config value 'plugins': mkdocs.yml:7: plugins: llmdocs: unknown key "descripton"; did you mean "description"?
+mkdocs.yml:8: plugins: llmdocs: exclude: expected a list, got text
+"""
+    assert result.stderr[result.stderr.index("ERROR") :] == errors
+
+
+@pytest.mark.slow
+def test_a_mistake_in_llmdocs_yml_names_that_file(project: Path) -> None:
+    (project / "llmdocs.yml").write_text("\nful: true\n")
+    result = tool("mkdocs", "build", "-f", configure(project).name, cwd=project)
+    assert result.returncode == 1
+    expected = """ERROR   -  Config value 'plugins': llmdocs.yml:2: unknown key "ful"; did you mean "full"?\n"""
+    assert result.stderr == expected
 
 
 def test_options_of_mkdocs_llmstxt_are_understood(project: Path) -> None:

@@ -1,7 +1,7 @@
 """What the user decided: one frozen `Config`, whichever file or plugin option it was written in."""
 
 from llmdocs.config.check import from_mapping
-from llmdocs.config.load import load, plugin_options
+from llmdocs.config.load import load, of_plugin, plugin_options
 from llmdocs.config.migrate import from_plugin
 from llmdocs.config.options import Chosen, Config, Full, schema, without_hook
 
@@ -12,6 +12,7 @@ __all__ = [
     "from_mapping",
     "from_plugin",
     "load",
+    "of_plugin",
     "plugin_options",
     "schema",
     "without_hook",

@@ -1,10 +1,11 @@
-"""A mapping of any origin → `Config`, or one sentence that says where it is wrong and what is right."""
+"""A mapping of any origin → `Config`, or for each mistake a sentence that says where it is and what is right."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
@@ -14,7 +15,11 @@ from llmdocs.config.options import Alias, Config, Engine, Full
 from llmdocs.config.values import Tagged
 from llmdocs.model import LlmdocsError
 
+Keys = tuple[str, ...]
+"""The way to a value: keys of mappings, and numbers of list items, counted from 0."""
+Lines = Callable[[], Mapping[Keys, int]]
 _FULL = {field.name for field in msgspec.structs.fields(Full)}
+_FILES = ("preprocess", "template")
 _KEYS = {field.name for field in msgspec.structs.fields(Config)}
 _WORDS = {
     "str": "text",
@@ -31,34 +36,80 @@ _WORDS = {
 _MESSAGE = re.compile(r"(?P<what>.+?)(?: - at (?P<key>`key` in )?`\$(?P<path>[^`]*)`)?$", re.DOTALL)
 
 
-def from_mapping(mapping: object, where: str, *, folder: Path | None = None) -> Config:
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Something in a configuration that cannot be, and what is right."""
+
+    keys: Keys
+    sentence: str
+
+
+def from_mapping(mapping: object, where: str, *, folder: Path | None = None, lines: Lines = dict) -> Config:
     """The configuration in a mapping; `where` opens every error, relative paths start at `folder`.
 
+    All mistakes are told at once, each a text of its own in the `LlmdocsError`, with its line where `lines` knows it.
     A key without a value is a key left out, as MkDocs and YAML users expect.
     """
     if mapping is None:
         return Config()
     if not isinstance(mapping, Mapping):
         raise LlmdocsError(f"{where}: expected a mapping of keys to values, got {_name(mapping)}")
-    for key, meant, names in _unknown(mapping):
-        raise LlmdocsError(f'{where}: unknown key "{key}"; {_nearest(meant, names)}')
-    given = {key: value for key, value in mapping.items() if value is not None}
+    refuse(mistakes(mapping, folder), where, lines)
+    config = msgspec.convert({key: value for key, value in mapping.items() if value is not None}, Config)
+    return _with_files(config, folder)
+
+
+def refuse(found: Iterable[Mistake], where: str, lines: Lines = dict) -> None:
+    """Raise what there is to say of the mistakes, in the order of their lines."""
+    found = tuple(found)
+    if not found:
+        return
+    known = lines()
+    file, colon, inside = where.partition(": ")
+    placed = [(known.get(mistake.keys, 0), mistake.sentence) for mistake in found]
+    placed.sort(key=lambda place: place[0])
+    raise LlmdocsError(
+        *(f"{file}:{line}{colon}{inside}: {told}" if line else f"{where}: {told}" for line, told in placed)
+    )
+
+
+def mistakes(mapping: Mapping[object, object], folder: Path | None = None) -> list[Mistake]:
+    """Everything in the mapping that cannot be."""
+    return [mistake for key, value in mapping.items() for mistake in _mistakes(key, value, folder)]
+
+
+def _mistakes(key: object, value: object, folder: Path | None) -> Iterator[Mistake]:
+    """What is wrong with one key. msgspec stops at the first error, so it gets the smallest parts one by one."""
+    if not isinstance(key, str) or key not in _KEYS:
+        inner = (str(next(iter(value))),) if isinstance(value, Mapping) and value else ()
+        yield _unknown((str(key), *inner), _KEYS)
+    elif value is None:
+        return
+    elif key == "full" and isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from _wrong(key, {name: part}, str(name)) if name in _FULL else [_unknown((key, str(name)), _FULL)]
+    elif key == "sections" and isinstance(value, Mapping):
+        for title, part in value.items():
+            yield from _wrong(key, {title: part}, str(title))
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            for mistake in _wrong(key, [part], str(number)):
+                yield replace(mistake, sentence=mistake.sentence.replace("[0]", f"[{number}]", 1))
+    else:
+        yield from _wrong(key, value)
+        if isinstance(value, str) and value and (sentence := _unfit(key, value, folder)):
+            yield Mistake((key,), sentence)
+
+
+def _wrong(key: str, value: object, *inner: str) -> Iterator[Mistake]:
     try:
-        config = msgspec.convert(given, Config)
+        msgspec.convert({key: value}, Config)
     except msgspec.ValidationError as error:
-        raise LlmdocsError(f"{where}: {_sentence(str(error), given)}") from error
-    _check_url(config.url, where)
-    return _with_files(config, where, folder)
+        yield Mistake((key, *inner), _sentence(str(error), {key: value}))
 
 
-def _unknown(mapping: Mapping[object, object]) -> Iterator[tuple[str, str, set[str]]]:
-    """Keys that do not exist, what they say in their innermost part, and the names it may have been meant for."""
-    for key, value in mapping.items():
-        if key not in _KEYS:
-            inner = next(iter(value), None) if isinstance(value, Mapping) else None
-            yield (f"{key}", f"{key}", _KEYS) if inner is None else (f"{key}.{inner}", f"{inner}", _KEYS)
-        elif key == "full" and isinstance(value, Mapping):
-            yield from ((f"full.{inner}", f"{inner}", _FULL) for inner in value if inner not in _FULL)
+def _unknown(keys: Keys, names: set[str]) -> Mistake:
+    return Mistake(keys, f'unknown key "{".".join(keys)}"; {_nearest(keys[-1], names)}')
 
 
 def _nearest(key: str, names: set[str]) -> str:
@@ -123,25 +174,22 @@ def _name(value: object) -> str:
 _ADDRESS = re.compile(r"https?://(?:\[[0-9A-Fa-f:.]+\]|[^/\s\[\]?#@]+)(?::[0-9]+)?(?:/[^\s]*)?")
 
 
-def _check_url(url: str, where: str) -> None:
-    if url and not _ADDRESS.fullmatch(url):
-        raise LlmdocsError(f'{where}: url: expected an absolute address such as "https://docs.acme.test/", got "{url}"')
-    bare = re.split("[?#]", url, maxsplit=1)[0]
-    if bare != url:
-        raise LlmdocsError(
-            f'{where}: url: pages stand below it, so it ends before any "?" or "#": "{bare}", not "{url}"'
-        )
+def _unfit(key: str, value: str, folder: Path | None) -> str:
+    """What is wrong with a text of the right type, empty for nothing."""
+    if key == "url":
+        if not _ADDRESS.fullmatch(value):
+            return f'url: expected an absolute address such as "https://docs.acme.test/", got "{value}"'
+        bare = re.split("[?#]", value, maxsplit=1)[0]
+        if bare != value:
+            return f'url: pages stand below it, so it ends before any "?" or "#": "{bare}", not "{value}"'
+    if key in _FILES and folder is not None and not (folder / value).is_file():
+        return f"{key}: no such file: {(folder / value).absolute()}"
+    return ""
 
 
-def _with_files(config: Config, where: str, folder: Path | None) -> Config:
-    """The same configuration with the files that it names as absolute paths to files that exist."""
+def _with_files(config: Config, folder: Path | None) -> Config:
+    """The same configuration with the files that it names as absolute paths."""
     if folder is None:
         return config
-    found = {}
-    for key in ("preprocess", "template"):
-        if named := getattr(config, key):
-            file = (folder / named).absolute()
-            if not file.is_file():
-                raise LlmdocsError(f"{where}: {key}: no such file: {file}")
-            found[key] = str(file)
-    return msgspec.structs.replace(config, **found)
+    named = {key: str((folder / name).absolute()) for key in _FILES if (name := getattr(config, key))}
+    return msgspec.structs.replace(config, **named)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from llmdocs.config import inherit, toml, yaml
-from llmdocs.config.check import from_mapping
+from llmdocs.config.check import Keys, from_mapping
 from llmdocs.config.migrate import from_plugin
 from llmdocs.config.options import Config
 from llmdocs.model import LlmdocsError
@@ -45,8 +46,29 @@ def _read(file: Path) -> Config:
     mapping = yaml.read_file(file, where, env=os.environ)
     if isinstance(mapping, Mapping) and _MKDOCS_KEYS & mapping.keys():
         # A mkdocs.yml may be a stranger's: its !ENV stays unread.
-        return from_plugin(plugin_options(inherit.read_file(file, where)), f"{where}: plugins: llmdocs", folder=folder)
-    return from_mapping(mapping, where, folder=folder)
+        return of_plugin(plugin_options(inherit.read_file(file, where)), file)
+    return from_mapping(mapping, where, folder=folder, lines=partial(_lines, file))
+
+
+def of_plugin(options: object, file: Path) -> Config:
+    """The configuration in the options that a mkdocs.yml gives the plugin."""
+    where = f"{shown(file)}: plugins: llmdocs"
+    return from_plugin(options, where, folder=file.absolute().parent, lines=partial(_plugin_lines, file))
+
+
+def _lines(file: Path) -> Mapping[Keys, int]:
+    from llmdocs.config.lines import lines
+
+    return lines(yaml.read_text(file, shown(file)))
+
+
+def _plugin_lines(file: Path) -> Mapping[Keys, int]:
+    """The lines of the plugin's options; none for those that the file inherits, or that were given otherwise."""
+    found: dict[Keys, int] = {}
+    for keys, line in _lines(file).items() if file.is_file() else ():
+        if keys[0] == "plugins" and "llmdocs" in keys[1:3]:
+            found[keys[keys.index("llmdocs") + 1 :]] = line
+    return found
 
 
 def _table(file: Path) -> object:
