@@ -55,14 +55,15 @@ def build(
     config: Config,
     *,
     jobs: int | None = None,
-    force: bool = False,
+    force: bool | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Convert the HTML below `folder` and write what agents read into `out`.
 
     A page that fails is an error in the report, and costs only itself. Raises `LlmdocsError` for what stops the run:
-    no such folder, no HTML in it, an output folder that another run is writing to.
+    no such folder, no HTML in it, an output folder that another run is writing to. `force` replaces files that are
+    not ours; None where the user has no switch for it.
     """
     run = partial(_build, folder, out, site, config, jobs=jobs, force=force, dry_run=dry_run, progress=progress)
     with no_collecting():
@@ -80,7 +81,7 @@ def _build(
     config: Config,
     *,
     jobs: int | None,
-    force: bool,
+    force: bool | None,
     dry_run: bool,
     progress: Progress | None,
 ) -> Report:
@@ -225,7 +226,7 @@ def _list(
     taken = {page.markdown[len(prefix) :] for page in plan.pages if page.markdown.startswith(prefix)}
     full = config.full_text.enabled and (bool(volume.sections) or len(plan.volumes) == 1)
     if config.llms_txt:
-        for path, text in llms_txt(
+        texts = llms_txt(
             volume.site,
             volume.sections if prefix else with_editions(plan.site, volume.sections, plan.volumes),
             details=config.details,
@@ -233,9 +234,18 @@ def _list(
             limit=config.index_max,
             taken=taken,
             layout=layout,
-        ).items():
-            if path != "llm.txt" or config.llm_txt:
-                output.write(prefix + path, text)
+        )
+        index, copy = prefix + "llms.txt", prefix + "llm.txt"
+        published = output.write(index, texts.pop("llms.txt"))
+        text = texts.pop("llm.txt")
+        # Two names for one text: where llms.txt could not be brought up to date, its copy stays as it was, and beside
+        # one that somebody else wrote there is none.
+        if config.llm_txt and published:
+            output.write(copy, text)
+        elif config.llm_txt and output.holds(index):
+            output.retain(copy)
+        for path, text in texts.items():
+            output.write(prefix + path, text)
     complete = True
     if full:
         for path, pieces in llms_full(

@@ -542,9 +542,13 @@ def test_the_file_of_another_tool_stays(site: Path, build: Run) -> None:
     other.write_text("# By hand\n")
     assert build() == (
         1,
-        ["llms.txt: error: is there, and nothing tells that llmdocs wrote it (a copied site?); --force replaces it"],
+        [
+            "llms.txt: error: is there, and nothing tells that llmdocs wrote it: `llms_txt: false` in the "
+            "configuration keeps it, deleting it or --force lets llmdocs write its own"
+        ],
     )
     assert other.read_text() == "# By hand\n"
+    assert not other.with_name("llm.txt").exists()
     assert build("--force") == (0, [])
     assert other.read_text().startswith("# Start\n")
 

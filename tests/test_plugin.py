@@ -203,7 +203,8 @@ def test_strict_fails_on_a_warning_and_only_then(project: Path) -> None:
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 def test_options_are_checked_with_the_configuration(project: Path, program: str) -> None:
     plugins = "  - search\n  - llmdocs:\n      descripton: x\n      exclude: internal/\n"
-    result = tool(program, "build", "-f", configure(project, plugins=plugins).name, cwd=project)
+    file = configure(project, "theme: material", plugins=plugins)
+    result = tool(program, "build", "-f", file.name, cwd=project)
     assert result.returncode == 1
     errors = """\
 ERROR   -  Config value 'plugins': mkdocs.yml:7: plugins: llmdocs: unknown key "descripton"; did you mean "description"?
@@ -256,12 +257,22 @@ def test_a_hook_that_raises_is_named(project: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_an_index_of_another_tool_stays(project: Path, log: pytest.LogCaptureFixture) -> None:
+def test_an_index_of_another_tool_stays_and_has_no_copy(project: Path, log: pytest.LogCaptureFixture) -> None:
+    make(project)
+    assert (project / "site" / "llm.txt").is_file()
     write(project, {"llms.txt": "# Written by hand\n"})
     site = make(project)
     assert (site / "llms.txt").read_text() == "# Written by hand\n"
-    assert any("llms.txt" in message for message in warnings(log))
+    assert not (site / "llm.txt").exists()
+    assert warnings(log) == [
+        "llmdocs: llms.txt: is there, and nothing tells that llmdocs wrote it: `llms_txt: false` in the configuration "
+        "keeps it, deleting it lets llmdocs write its own"
+    ]
     assert (site / "guide" / "keys" / "index.md").is_file()
+    log.clear()
+    make(project, plugins="  - llmdocs: {llms_txt: false}\n")
+    assert warnings(log) == []
+    assert not (site / "llm.txt").exists()
 
 
 def test_building_again_gives_the_same_bytes(project: Path) -> None:

@@ -92,11 +92,24 @@ def test_a_file_of_someone_else_is_not_replaced(out: Path, state: Path) -> None:
     out.mkdir()
     (out / "llms.txt").write_text("by hand")
     report = run(out, state, {"llms.txt": "ours", "a.md": "one"})
-    text = "is there, and nothing tells that llmdocs wrote it (a copied site?); --force replaces it"
+    text = (
+        "is there, and nothing tells that llmdocs wrote it: `llms_txt: false` in the configuration keeps it, "
+        "deleting it or --force lets llmdocs write its own"
+    )
     assert report == Written(written=("a.md",), problems=(Problem("llms.txt", Kind.ERROR, text),))
     assert tree(out) == {"a.md": "one", "llms.txt": "by hand"}
     assert run(out, state, {"llms.txt": "ours", "a.md": "one"}, force=True).written == ("llms.txt",)
     assert run(out, state, {"llms.txt": "newer", "a.md": "one"}).written == ("llms.txt",)
+
+
+def test_where_there_is_no_force_none_is_offered(out: Path, state: Path) -> None:
+    out.mkdir()
+    (out / "a.md").write_text("by hand")
+    text = (
+        "is there, and nothing tells that llmdocs wrote it: `exclude` leaves out its page, "
+        "deleting it lets llmdocs write its own"
+    )
+    assert run(out, state, {"a.md": "one"}, force=None) == Written(problems=(Problem("a.md", Kind.ERROR, text),))
 
 
 def test_a_file_that_someone_changed_is_theirs(out: Path, state: Path) -> None:

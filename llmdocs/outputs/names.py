@@ -40,3 +40,14 @@ def folders_above(path: str) -> Iterator[str]:
 def folded(path: str) -> str:
     """The path as a file system sees it that knows neither case nor Unicode normal forms."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+_SWITCHES = {"llms.txt": "llms_txt: false", "llm.txt": "llm_txt: false", "llms-full.txt": "full: false"}
+
+
+def stranger(path: str, *, replaceable: bool) -> str:
+    """What to say of a file that is there and is not ours; `replaceable`: there is a `--force` to offer."""
+    switch = _SWITCHES.get(path.rpartition("/")[2])
+    keep = f"`{switch}` in the configuration keeps it" if switch else "`exclude` leaves out its page"
+    force = " or --force" if replaceable else ""
+    return f"is there, and nothing tells that llmdocs wrote it: {keep}, deleting it{force} lets llmdocs write its own"

@@ -16,22 +16,21 @@ from llmdocs.outputs.disk import clean, reason
 from llmdocs.outputs.journal import Journal
 from llmdocs.outputs.lock import locked
 from llmdocs.outputs.manifest import Left, Manifest
-from llmdocs.outputs.names import folders_above, refusal
+from llmdocs.outputs.names import folders_above, refusal, stranger
 from llmdocs.outputs.places import Places
 from llmdocs.outputs.temporary import Temporary
 from llmdocs.outputs.written import Written
 
 # After these the next file fails as well.
 _ALL_FAIL = {errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_THEIRS = "is there, and nothing tells that llmdocs wrote it (a copied site?); --force replaces it"
 
 
 class Output:
     """A folder that is brought up to date: what was ours and is not written until a clean end is removed.
 
     A file appears whole or not at all. One whose content is the same is not touched. One that someone else wrote or
-    changed is left alone, and named as a problem, unless `force` is given. With `dry_run` nothing is touched; the
-    report is the same.
+    changed is left alone, and named as a problem, unless `force` is true; None says that the user has no such switch.
+    With `dry_run` nothing is touched; the report is the same.
     """
 
     def __init__(
@@ -39,7 +38,7 @@ class Output:
         out: Path,
         state: Path,
         *,
-        force: bool = False,
+        force: bool | None = False,
         dry_run: bool = False,
         wait: float = 10.0,
         one_case: bool | None = None,
@@ -111,6 +110,10 @@ class Output:
         self._kept[path] = left
         self._unchanged.append(path)
         return True
+
+    def holds(self, path: str) -> bool:
+        """Whether what this run or an earlier one wrote is there."""
+        return path in self._kept
 
     def retain(self, path: str) -> None:
         """An earlier run's file stays, whatever it holds: its page could not be made anew."""
@@ -186,7 +189,7 @@ class Output:
             if stat.S_ISDIR(there.st_mode):
                 return self._fail(path, "cannot be written: a folder of this name is there")
             if not (self._force or (left and left.digest == found)):
-                return self._fail(path, _THEIRS)
+                return self._fail(path, stranger(path, replaceable=self._force is not None))
         if self._dry_run:
             self._written.append(path)
             return True
