@@ -248,13 +248,27 @@ def test_a_hook_changes_pages(project: Path) -> None:
     assert "\n# index.md\n" in (site / "guide" / "keys" / "index.md").read_text("utf-8")
 
 
-def test_a_hook_that_raises_is_named(project: Path) -> None:
-    (project / "hook.py").write_text("def preprocess(soup, output):\n    raise KeyError('toc')\n")
-    result = tool(
-        "mkdocs", "build", "-f", configure(project, plugins="  - llmdocs: {preprocess: hook.py}\n"), cwd=project
-    )
-    assert "hook.py" in result.stderr
-    assert "Traceback" not in result.stderr
+HOOKS = {
+    # The line of the user's own file, even where what raises is further down.
+    "import json\n\ndef preprocess(soup, output):\n    broken('')\n\ndef broken(text):\n    json.loads(text)\n": (
+        "hook.py:7: JSONDecodeError: Expecting value: line 1 column 1 (char 0) (preprocess of guide/hooks/index.md)"
+    ),
+    "def preprocess(soup, output):\n    raise KeyError\n": "hook.py:2: KeyError (preprocess of guide/hooks/index.md)",
+    "\nimport no_such\n": "hook.py:2: ModuleNotFoundError: No module named 'no_such' (it cannot be imported)",
+    "def preprocess(soup, output)\n": "hook.py:1: SyntaxError: expected ':' (it cannot be imported)",
+    "x = 1\n": "hook.py: has no `def preprocess(soup, output)`",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), HOOKS.items())
+def test_a_hook_that_raises_is_named_with_its_line(
+    project: Path, text: str, said: str, log: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    (project / "hook.py").write_text(text)
+    with pytest.raises(Abort):
+        make(project, plugins="  - llmdocs: {preprocess: hook.py}\n")
+    assert warnings(log) == [f"llmdocs: {said}"]
 
 
 def test_an_index_of_another_tool_stays_and_has_no_copy(project: Path, log: pytest.LogCaptureFixture) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import inspect
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from llmdocs.config.load import shown
 from llmdocs.convert.imports import forget, importable
 from llmdocs.model import LlmdocsError
 
@@ -35,10 +37,10 @@ def preprocessor(file: Path) -> Callable[[str, str], str]:
             spec.loader.exec_module(module)
     # The user's own module may fail in any way; the message must name it.
     except Exception as error:
-        raise LlmdocsError(f"{file}: cannot be imported: {type(error).__name__}: {error}") from error
+        raise LlmdocsError(f"{_said(file, error)} (it cannot be imported)") from error
     hook: Any = getattr(module, "preprocess", None)
     if not callable(hook) or len(inspect.signature(hook).parameters) < 2:
-        raise LlmdocsError(f"{file}: has no `def preprocess(soup, output)`")
+        raise LlmdocsError(f"{shown(file)}: has no `def preprocess(soup, output)`")
 
     def preprocess(html: str, output: str) -> str:
         soup = BeautifulSoup(html, "html.parser")
@@ -46,10 +48,19 @@ def preprocessor(file: Path) -> Callable[[str, str], str]:
             with importable(file.parent):
                 hook(soup, output)
         except Exception as error:
-            raise LlmdocsError(f"{file}: preprocess failed on {output}: {type(error).__name__}: {error}") from error
+            raise LlmdocsError(f"{_said(file, error)} (preprocess of {output})") from error
         return str(soup)
 
     return preprocess
+
+
+def _said(file: Path, error: Exception) -> str:
+    """`hook.py:12: ValueError: …`, with the last line of the user's file that was reached."""
+    own = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(file)]
+    line = error.lineno if isinstance(error, SyntaxError) and error.filename == str(file) else (own or [None])[-1]
+    place = f"{shown(file)}:{line}" if line else shown(file)
+    message = " ".join((error.msg if isinstance(error, SyntaxError) else str(error)).split())
+    return f"{place}: {type(error).__name__}" + (f": {message}" if message else "")
 
 
 def engine(name: str) -> Callable[[Walker, Node], list[str]]:
