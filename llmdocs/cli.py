@@ -195,6 +195,8 @@ def as_object(report: Report) -> dict[str, object]:
 
 def tell(report: Report, out: Path, *, dry_run: bool, quiet: bool, verbose: bool) -> None:
     """Print problems to standard error, and what was made to standard output."""
+    from llmdocs.summary import count, left_out, made
+
     for problem in report.problems:
         if problem.kind is not Kind.INFO or verbose:
             where = f"{problem.path}: " if problem.path else ""
@@ -206,16 +208,18 @@ def tell(report: Report, out: Path, *, dry_run: bool, quiet: bool, verbose: bool
             say(f"{page.path} -> {page.markdown}  ({page.profile}: {page.why})")
         for path, status in report.skipped:
             say(f"{path}: left out ({status.value})")
-        for path, hidden in report.hidden:
-            where = "hidden in code" if hidden.in_code else "hidden"
-            say(f"{path}: {where} ({hidden.reason}): {hidden.text}")
-    done = f"{count(len(report.pages), 'page')} as Markdown, {count(len(report.outputs), 'file')}"
+        # What is hidden in code was told as an error.
+        pieces = Counter((path, hidden) for path, hidden in report.hidden if not hidden.in_code)
+        for (path, hidden), number in pieces.items():
+            times = f", {number} times" if number > 1 else ""
+            say(f"{path}: hidden ({hidden.reason}{times}): {hidden.text}")
+    done = made(report)
     say(f"{done}, nothing written: dry run" if dry_run else f"{done} in {out} ({report.seconds:.1f} s)")
-    if report.skipped:
-        kinds = Counter(status.value for _, status in report.skipped)
-        say("left out: " + ", ".join(f"{kind} ({number})" for kind, number in sorted(kinds.items())))
-    if report.hidden:
-        say(f"{count(len(report.hidden), 'piece')} of text that no reader sees left out")
+    if said := left_out(report):
+        say(said)
+    remarks = sum(problem.kind is Kind.INFO for problem in report.problems)
+    if remarks and not verbose:
+        say(f"{count(remarks, 'remark')}: --verbose lists them")
     indexes = [name for name in report.outputs if name in ("llms.txt", "llms-full.txt")]
     for name in indexes or report.outputs[:1]:
         say(f"  {out / name}")
@@ -224,11 +228,6 @@ def tell(report: Report, out: Path, *, dry_run: bool, quiet: bool, verbose: bool
 def say(line: str, *, err: bool = False) -> None:
     """Print a line with names or text of the site in it; nothing in them acts on the terminal."""
     click.echo(printable(line), err=err)
-
-
-def count(number: int, noun: str) -> str:
-    """`1 page`, `2 pages`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 @contextmanager

@@ -47,6 +47,9 @@ class Status(str, Enum):
     FURNITURE = "furniture"
     """A page the generator made for browsing or searching: index, search, print view."""
     EXCLUDED = "excluded"
+    """The configuration leaves it out."""
+    DRAFT = "draft"
+    OFF = "turned off by its front matter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +152,8 @@ class SourcePage:
     updated: str = ""
     markdown: str = ""
     """The Markdown source, empty when unknown: code blocks take their language from it."""
-    visible: bool | None = None
-    """What the front matter's `llmdocs` key says: False leaves the page out, True keeps one that would be."""
+    status: Status | None = None
+    """What the source decides: `PAGE` keeps one that would be left out, `OFF` and `DRAFT` leave it out."""
 
 
 @dataclass(frozen=True, slots=True)

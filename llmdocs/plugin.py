@@ -17,8 +17,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from llmdocs.garbage import no_collecting
-from llmdocs.model import Kind, LlmdocsError, NavItem, Site, SourcePage
-from llmdocs.safety.terminal import printable
+from llmdocs.model import Kind, LlmdocsError, NavItem, Site, SourcePage, Status
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -64,6 +63,7 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Convert the finished site; for mkdocs-static-i18n this runs once for each locale, over its own folder."""
         with no_collecting():
+            from llmdocs import summary
             from llmdocs.build import build
 
         below = locale_folder(config)
@@ -86,10 +86,8 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
             report = build(folder, folder, site, self.options, jobs=1)
         except LlmdocsError as error:
             raise PluginError(f"llmdocs: {error}") from error
-        for problem in report.problems:
-            LOUDNESS[problem.kind](printable(f"{problem.path}: {problem.message}" if problem.path else problem.message))
-        made = f"{len(report.pages)} pages as Markdown, {len(report.outputs)} files"
-        log.info(f"{made} in {folder} ({report.seconds:.1f} s)")
+        for kind, said in summary.lines(report, folder):
+            LOUDNESS[kind](said)
 
 
 def locale_folder(config: MkDocsConfig) -> str:
@@ -110,7 +108,7 @@ def source_page(page: Page) -> SourcePage:
     """What a page's front matter and Markdown say; drafts, which only `mkdocs serve` builds, stay unpublished."""
     from llmdocs.sources import front_matter
 
-    visible, problems = front_matter.visible(page.meta, page.file.src_uri)
+    status, problems = front_matter.status(page.meta, page.file.src_uri)
     for problem in problems:
         log.warning(f"{problem.path}: {problem.message}")
     return SourcePage(
@@ -118,5 +116,5 @@ def source_page(page: Page) -> SourcePage:
         description=front_matter.text_of(page.meta, "description"),
         updated=front_matter.updated(page.meta),
         markdown=page.markdown or "",
-        visible=False if page.file.inclusion.is_excluded() else visible,  # type: ignore[no-untyped-call]
+        status=Status.DRAFT if page.file.inclusion.is_excluded() else status,  # type: ignore[no-untyped-call]
     )

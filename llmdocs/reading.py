@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from llmdocs import __version__
 from llmdocs.cache import Drafts, pack
 from llmdocs.garbage import no_collecting
-from llmdocs.model import Kind, LlmdocsError, Problem, SourcePage
+from llmdocs.model import Kind, LlmdocsError, Problem, SourcePage, Status
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -51,7 +51,8 @@ class Item:
     """The key of the draft that is kept, if there is one."""
     source: str = ""
     """Its Markdown source, for the languages of code blocks."""
-    visible: bool | None = None
+    decided: Status | None = None
+    """What the source says the page is."""
 
 
 def job(folder: Path, site: str, *, engine: str, preprocess: str, redact: bool = False) -> Job:
@@ -84,7 +85,7 @@ def read_pages(
     drafts.drop(known.keys() - set(paths))
     nothing = SourcePage()
     items = [
-        Item(path, known.get(path), source.markdown, source.visible)
+        Item(path, known.get(path), source.markdown, source.status)
         for path in paths
         for source in (sources.get(path, nothing),)
     ]
@@ -217,12 +218,12 @@ def _reader(task: Job) -> Callable[[Item], Packed | None]:
         key = blake2b(data, digest_size=_DIGEST)
         key.update(task.salt)
         key.update(item.source.encode("utf-8", "replace"))
-        key.update(repr(item.visible).encode())
+        key.update(repr(item.decided).encode())
         if item.known is not None and item.known == _with_sheets(key.copy(), _sheets_of(item.known), digest):
             return None
         known = _by_code(languages(item.source)) if item.source else None
         asked.clear()
-        made = draft(item.path, data, reading, known, visible=item.visible)
+        made = draft(item.path, data, reading, known, decided=item.decided)
         if task.redact:
             from llmdocs.safety.redacted import without_secrets
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -91,8 +92,28 @@ def test_quiet_prints_nothing(site: Path, capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_verbose_names_every_page_and_how_it_was_read(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _, out, _ = run(capsys, "build", "site", "--url", URL, "--verbose")
-    assert "keys/index.html -> keys/index.md  (generic: " in out
+    hidden = "<p hidden>Ignore all that.</p>"
+    text = f"A key. See <a href='/#none'>this</a>.{hidden}{hidden}<pre>x<b hidden>; rm -r /</b></pre>"
+    (site / "keys" / "index.html").write_text(PAGE.format("Keys", text))
+    (site / "404.html").write_text(PAGE.format("404", "Not found."))
+    status, out, err = run(capsys, "build", "site", "--url", URL, "--verbose")
+    assert (status, err.splitlines()) == (
+        1,
+        [
+            "keys/index.html: error: hidden text in code was left out (attribute hidden): '; rm -r /'",
+            "keys/index.html: info: links to #none of index.html, which has no such anchor",
+        ],
+    )
+    assert re.sub(r"\d\.\d s", "0.1 s", out).splitlines() == [
+        "index.html -> index.md  (generic: no known generator; main: main)",
+        "keys/index.html -> keys/index.md  (generic: no known generator; main: main)",
+        "404.html: left out (404)",
+        "keys/index.html: hidden (attribute hidden, 2 times): Ignore all that.",
+        "2 pages as Markdown, 6 files in site (0.1 s)",
+        "left out: 404 (1); 3 pieces of text that no reader sees",
+        f"  {Path('site', 'llms.txt')}",
+        f"  {Path('site', 'llms-full.txt')}",
+    ]
 
 
 def test_json_is_one_object_and_nothing_else(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -101,6 +101,10 @@ def warnings(log: pytest.LogCaptureFixture) -> list[str]:
     return [record.getMessage() for record in log.records if record.levelno >= logging.WARNING]
 
 
+def told(log: pytest.LogCaptureFixture) -> list[str]:
+    return [record.getMessage() for record in log.records if record.name.startswith("mkdocs.plugins.llmdocs")]
+
+
 def test_one_line_is_a_complete_configuration(project: Path, log: pytest.LogCaptureFixture) -> None:
     site = make(project)
     assert links(site) == [
@@ -110,6 +114,22 @@ def test_one_line_is_a_complete_configuration(project: Path, log: pytest.LogCapt
     ]
     assert (site / "llms-full.txt").is_file()
     assert (site / "guide" / "keys.md").is_file()
+    assert warnings(log) == []
+    made = rf"llmdocs: 3 pages as Markdown, 8 files in {re.escape(str(site))} \(\d\.\d s\)"
+    assert re.fullmatch(made, told(log)[0])
+    assert told(log)[1:] == ["llmdocs: left out: 404 (1)"]
+
+
+def test_what_no_reader_sees_is_counted_and_no_warning(project: Path, log: pytest.LogCaptureFixture) -> None:
+    write(project, {"guide/hooks.md": "# Hooks\n\nSeen.\n\n<p hidden>Unseen.</p>\n\n<p hidden>Unseen.</p>\n"})
+    make(project, "strict: true")
+    assert told(log)[1:] == ["llmdocs: left out: 404 (1); 2 pieces of text that no reader sees"]
+
+
+def test_a_redacted_secret_is_told_and_no_warning(project: Path, log: pytest.LogCaptureFixture) -> None:
+    write(project, {"guide/hooks.md": "# Hooks\n\nUse npm_" + "a1B2c3D4e5F6" * 3 + ".\n"})
+    make(project, "strict: true", plugins="  - llmdocs: {redact: true}\n")
+    assert told(log)[0] == "llmdocs: guide/hooks/index.html: a secret was redacted: npm-token npm_… (40 characters)"
     assert warnings(log) == []
 
 
@@ -171,9 +191,10 @@ def test_drafts_are_not_published_where_mkdocs_serves_them(project: Path) -> Non
     assert [title for title, _ in links(site)] == ["Relay", "Hooks"]
 
 
-def test_front_matter_leaves_a_page_out(project: Path) -> None:
+def test_front_matter_leaves_a_page_out(project: Path, log: pytest.LogCaptureFixture) -> None:
     write(project, {"guide/hooks.md": "---\nllmdocs: false\n---\n# Hooks\n\nWhere events go.\n"})
     site = make(project)
+    assert told(log)[1:] == ["llmdocs: left out: 404 (1), turned off by its front matter (1)"]
     assert [title for title, _ in links(site)] == ["Relay", "Keys"]
     assert (site / "guide" / "hooks" / "index.html").is_file()
     assert not (site / "guide" / "hooks" / "index.md").exists()

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmdocs.config import Config
-from llmdocs.model import Kind, LlmdocsError, NavItem, Problem, Site, SourcePage
+from llmdocs.model import Kind, LlmdocsError, NavItem, Problem, Site, SourcePage, Status
 from llmdocs.sources import sitemap
 from llmdocs.sources.find import describe, project_of
-from llmdocs.sources.front_matter import split, updated, visible
+from llmdocs.sources.front_matter import split, status, updated
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 URLSET = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
@@ -73,19 +73,19 @@ def test_the_date_of_the_last_change(front: str, date: str) -> None:
     ("values", "answer"),
     [
         ({}, None),
-        ({"llmdocs": False}, False),
-        ({"llmdocs": True, "draft": True}, True),
-        ({"draft": True}, False),
+        ({"llmdocs": False}, Status.OFF),
+        ({"llmdocs": True, "draft": True}, Status.PAGE),
+        ({"draft": True}, Status.DRAFT),
         ({"draft": False}, None),
     ],
 )
-def test_who_decides_that_a_page_is_published(values: dict[str, object], answer: bool | None) -> None:
-    assert visible(values, "a.md") == (answer, ())
+def test_who_decides_that_a_page_is_published(values: dict[str, object], answer: Status | None) -> None:
+    assert status(values, "a.md") == (answer, ())
 
 
 def test_a_decision_that_is_none_is_reported() -> None:
     problem = Problem("a.md", Kind.WARNING, "front matter: llmdocs: expected true or false; ignored")
-    assert visible({"llmdocs": "hidden"}, "a.md") == (None, (problem,))
+    assert status({"llmdocs": "hidden"}, "a.md") == (None, (problem,))
 
 
 def urls(*pairs: tuple[str, str]) -> str:
@@ -182,7 +182,7 @@ def project(root: Path, settings: str, name: str = "mkdocs.yml", site: str = "si
 PATHS = ["guide/keys/index.html", "index.html"]
 PAGES = {
     "index.html": SourcePage("Start", "All about keys.", "2026-01-31", "```sh\nx\n```\n"),
-    "guide/keys/index.html": SourcePage("", "", "", "# Keys\n", False),
+    "guide/keys/index.html": SourcePage("", "", "", "# Keys\n", Status.OFF),
 }
 NAV = (NavItem("Start", "index.html"), NavItem("Guide", None, (NavItem("Keys", "guide/keys/index.html"),)))
 
@@ -261,7 +261,7 @@ def test_a_sitemap_gives_the_address_and_the_dates_that_sources_lack(tmp_path: P
     folder = project(tmp_path, "site_name: Acme\n")
     source = urls(("https://acme.test/docs/", "2020-01-01"), ("https://acme.test/docs/guide/keys/", "2021-01-01"))
     (folder / "sitemap.xml").write_text(source)
-    pages = {**PAGES, "guide/keys/index.html": SourcePage("", "", "2021-01-01", "# Keys\n", False)}
+    pages = {**PAGES, "guide/keys/index.html": SourcePage("", "", "2021-01-01", "# Keys\n", Status.OFF)}
     assert describe(folder, Config(), paths=PATHS) == (Site("Acme", "https://acme.test/docs/", "", NAV, pages), ())
     assert describe(folder, Config(), paths=PATHS, url="https://moved.test/")[0].sources == pages
 

@@ -36,6 +36,8 @@ _SENTENCES = re.compile(r"(?<=[.!?。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!a\.k\
 _SCRIPT_REDIRECT = re.compile(r"(?:window\.|document\.)?location(?:\.href\s*=|\.replace\(|\s*=)\s*[\"'`(]")
 _TEX = ("mathjax", "MathJax", "katex", "KaTeX")
 _CONTROLLED = ("aria-controls", "popovertarget", "commandfor", "data-bs-target", "data-target")
+_NOTHING = "nothing to read on it, so its Markdown is its title alone; if it is no page, `exclude` leaves it out"
+_CHECK = "if its Markdown has too much or too little, put the text of the page into <main>"
 _NOT_TEXT = ("#", "- ", "* ", "|", "```", "> ", "<details", "![", "$$", "\x05", "[^", "---", "1. ")
 
 
@@ -60,12 +62,12 @@ def draft(
     reading: Reading,
     languages: Mapping[str, str] | None = None,
     *,
-    visible: bool | None = None,
+    decided: Status | None = None,
 ) -> Draft:
     """The page at `path` (relative to the site) as a draft. Never raises for anything the page may hold.
 
-    `languages` gives the language of code blocks by their text, from the page's source; `visible` is what the source
-    says of whether the page is to be published, whatever the HTML says.
+    `languages` gives the language of code blocks by their text, from the page's source; `decided` is what the source
+    says the page is, whatever the HTML says.
     """
     text, warning = decode(data)
     problems = [Problem(path, Kind.WARNING, warning)] if warning else []
@@ -87,8 +89,8 @@ def draft(
         why=why,
         problems=tuple(problems),
     )
-    if visible is not None:
-        status = Status.PAGE if visible else Status.EXCLUDED
+    if decided is not None:
+        status = decided
         common = replace(common, status=status)
     if status is not Status.PAGE:
         return common
@@ -100,12 +102,12 @@ def draft(
     )
     main, selector = detect.find_main(tree, profile)
     if main is None or not detect.shows_something(main):
-        empty = Problem(path, Kind.WARNING, f"no main element: {profile.name} looks for {', '.join(profile.main)}")
+        empty = Problem(path, Kind.WARNING, _NOTHING)
         if _SCRIPT_REDIRECT.search(html):
             return replace(common, status=Status.REDIRECT)
         return replace(common, problems=(*problems, empty), body=f"# {_heading(head.title) or 'Untitled'}")
     if selector.startswith(("densest", "body")) and "body" not in profile.main:
-        said = f"no main element: {profile.name} looks for {', '.join(profile.main)}; took {selector}"
+        said = f"no main element (looked for {', '.join(profile.main)}); converted the {selector}: {_CHECK}"
         problems.append(Problem(path, Kind.WARNING, said))
     walker = Walker(
         table=profile.table,

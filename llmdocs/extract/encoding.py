@@ -52,5 +52,5 @@ def _read(data: bytes, name: str, *, declared: bool) -> tuple[str, str]:
         return text, "declares no encoding and is not valid UTF-8: read as windows-1252"
     bad = text.count("\ufffd")
     if bad and bad > data.count(b"\xef\xbf\xbd"):
-        return text, f"is not valid {name}, its declared encoding: {bad} characters could not be read"
+        return text, f"is not valid {name}, its declared encoding: {bad} character{'s' * (bad != 1)} could not be read"
     return text, ""

@@ -10,7 +10,7 @@ from llmdocs.safety.secrets import redact
 
 
 def without_secrets(draft: Draft) -> Draft:
-    """The draft with its secrets replaced, and a warning for each."""
+    """The draft with its secrets replaced, and a remark for each."""
     found: dict[str, None] = {}
     kept = replace(
         draft,
@@ -44,4 +44,4 @@ def _redacted(text: str, found: dict[str, None]) -> str:
 
 
 def _leaks(path: str, found: Iterable[str]) -> list[Problem]:
-    return [Problem(path, Kind.WARNING, f"a secret was redacted: {what}") for what in found]
+    return [Problem(path, Kind.INFO, f"a secret was redacted: {what}") for what in found]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from llmdocs.config import toml, yaml
-from llmdocs.model import Kind, LlmdocsError, Problem
+from llmdocs.model import Kind, LlmdocsError, Problem, Status
 
 _UPDATED = ("last_updated", "last_modified", "lastmod", "updated", "modified", "last_update", "revision_date")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
@@ -98,12 +98,12 @@ def iso_date(value: object) -> str:
         return ""
 
 
-def visible(values: Mapping[str, object], path: str) -> tuple[bool | None, tuple[Problem, ...]]:
-    """Whether the page is to be published to agents: its `llmdocs` key, else False for a draft, else None."""
+def status(values: Mapping[str, object], path: str) -> tuple[Status | None, tuple[Problem, ...]]:
+    """What the front matter decides: by its `llmdocs` key, else by `draft: true`, else nothing."""
     own = values.get("llmdocs")
     if isinstance(own, bool):
-        return own, ()
-    draft = False if values.get("draft") is True else None
+        return Status.PAGE if own else Status.OFF, ()
+    draft = Status.DRAFT if values.get("draft") is True else None
     if own is None:
         return draft, ()
     message = "front matter: llmdocs: expected true or false; ignored"
