@@ -15,6 +15,8 @@ from llmdocs import cli, config, extract
 from llmdocs.extract.profile import Profile
 from llmdocs.model import Status
 from llmdocs.plugins import load
+from llmdocs.safety.providers import PROVIDERS
+from llmdocs.safety.secrets import OTHERS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -80,6 +82,23 @@ def test_the_table_of_generators(golden: Golden) -> None:
     for profile in sorted(profiles, key=lambda profile: profile.title.casefold()):
         rows.append(f"| {profile.title} | `{profile.name}` | {'verified' if profile.verified else ''} |")
     golden(DOCS / "includes" / "generators.md", "\n".join(rows) + "\n")
+
+
+def test_the_table_of_secrets(golden: Golden) -> None:
+    begins: dict[str, list[str]] = {}
+    for kind, start, _ in (line.split() for line in PROVIDERS.strip().splitlines()):
+        begins.setdefault(kind, []).append(f"`{start}`")
+    rows = ["| kind | what it begins with |", "|---|---|"]
+    rows += [f"| `{kind}` | {', '.join(starts)} |" for kind, starts in begins.items()]
+    others = {
+        "private-key": "what stands between `-----BEGIN … PRIVATE KEY-----` and its end",
+        "url-password": "the password in `scheme://user:password@host`",
+        "basic-credentials": "what follows `Authorization: Basic`",
+        "bearer-token": "what follows `Bearer`, from 20 characters on, letters and digits mixed",
+    }
+    assert list(others) == [kind for kind, _, _ in OTHERS]
+    rows += [f"| `{kind}` | {what} |" for kind, what in others.items()]
+    golden(DOCS / "includes" / "secrets.md", "\n".join(rows) + "\n")
 
 
 def test_every_reason_to_leave_a_page_out_is_explained() -> None:

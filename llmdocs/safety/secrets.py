@@ -15,7 +15,7 @@ from llmdocs.safety.providers import PROVIDERS
 
 # Kind, what the text holds wherever there is one, and the pattern, the secret itself its group. Each pattern begins
 # with a literal and is bounded, so a search is linear.
-_OTHERS = (
+OTHERS = (
     (
         "private-key",
         "PRIVATE KEY",
@@ -57,7 +57,7 @@ def _rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     ]
     return tuple(
         (kind, start, re.compile(pattern))
-        for kind, start, pattern in (*((kind, start, f"({pattern})") for kind, start, pattern in keys), *_OTHERS)
+        for kind, start, pattern in (*((kind, start, f"({pattern})") for kind, start, pattern in keys), *OTHERS)
     )
 
 
