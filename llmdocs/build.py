@@ -15,7 +15,7 @@ from llmdocs.cache import Damaged, Drafts, open_drafts
 from llmdocs.config import Config
 from llmdocs.convert.settle import settle
 from llmdocs.garbage import no_collecting
-from llmdocs.model import Hidden, LlmdocsError, Page, Problem, Site, Status
+from llmdocs.model import Hidden, Kind, LlmdocsError, Page, Problem, Site, Status
 from llmdocs.navigation import Ground, split
 from llmdocs.outputs.llms_full import llms_full
 from llmdocs.outputs.llms_txt import Layout, llms_txt, plain
@@ -24,7 +24,8 @@ from llmdocs.outputs.mirror import mirror
 from llmdocs.outputs.templates import layout
 from llmdocs.outputs.write import Output
 from llmdocs.plan import Plan, Volume, plan_pages, with_editions
-from llmdocs.sources.site import aliases, file_url, markdown_path, read_site
+from llmdocs.sources.patterns import idle
+from llmdocs.sources.site import SiteFiles, aliases, file_url, markdown_path, read_site
 
 Progress = Callable[[int, int], None]
 _HELD = 16_000_000
@@ -41,6 +42,8 @@ class Report:
     outputs: tuple[str, ...]
     """Every file of this run by name, relative to the output folder, whether or not its bytes changed."""
     problems: tuple[Problem, ...]
+    idle: tuple[Problem, ...]
+    """Patterns of the configuration that name no page: in a site with locales, perhaps one of another locale."""
     skipped: tuple[tuple[str, Status], ...]
     """HTML files that have no mirror, and why."""
     hidden: tuple[tuple[str, Hidden], ...]
@@ -128,6 +131,7 @@ def _build(
         pages=tuple(replace(page, tokens=sizes.get(page.path, 0) // 4) for page in plan.pages),
         outputs=tuple(sorted((*written.written, *written.unchanged))),
         problems=tuple(sorted((*problems, *written.problems), key=lambda p: (p.path, p.kind.value, p.message))),
+        idle=tuple(_idle(config, files, [edition.prefix for edition, _ in sites])),
         skipped=(
             *((path, Status.EXCLUDED) for path in files.excluded),
             *((head.path, head.status) for head in heads if head.status not in (Status.PAGE, Status.UNLISTED)),
@@ -135,6 +139,19 @@ def _build(
         hidden=tuple((head.path, piece) for head in heads for piece in head.hidden),
         seconds=time.monotonic() - started,
     )
+
+
+def _idle(config: Config, files: SiteFiles, prefixes: Sequence[str]) -> Iterator[Problem]:
+    """A warning for each pattern that no HTML file of the site answers to: most likely it is misspelt."""
+    paths = (*files.paths, *files.excluded)
+    # What arranges an index is relative to its edition.
+    within = [path[len(prefix) :] for prefix in prefixes for path in paths if path.startswith(prefix)]
+    asked = {"exclude": (config.exclude, paths), "optional": (config.optional, within)}
+    for title, lines in config.chosen.items():
+        asked[f'sections: "{title}"'] = (tuple(chosen.pattern for chosen in lines), within)
+    for key, (patterns, among) in asked.items():
+        for pattern in idle(patterns, among):
+            yield Problem("", Kind.WARNING, f'{key}: "{pattern}" names no page of this site')
 
 
 def named_by_home(folder: Path, site: Site) -> Site:

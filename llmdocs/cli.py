@@ -105,7 +105,7 @@ def build(
         report = builder.build(
             site, out, described, settings, jobs=jobs, force=force, dry_run=dry_run, progress=advance
         )
-    report = replace(report, problems=(*remarks, *report.problems))
+    report = replace(report, problems=(*remarks, *report.idle, *report.problems))
     if as_json:
         click.echo(json.dumps(as_object(report), ensure_ascii=False, indent=2))
     else:

@@ -86,7 +86,7 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
             report = build(folder, folder, site, self.options, jobs=1)
         except LlmdocsError as error:
             raise PluginError(f"llmdocs: {error}") from error
-        for kind, said in summary.lines(report, folder):
+        for kind, said in summary.lines(report, folder, whole=not below):
             LOUDNESS[kind](said)
 
 

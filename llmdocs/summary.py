@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from llmdocs.build import Report
 
 
-def lines(report: Report, out: Path) -> Iterator[tuple[Kind, str]]:
-    """All that there is to say of a run, for a log: its problems first."""
-    for problem in report.problems:
+def lines(report: Report, out: Path, *, whole: bool) -> Iterator[tuple[Kind, str]]:
+    """All that there is to say of a run, for a log: its problems first.
+
+    Unless it is of the `whole` site, a pattern that names no page may name one of another locale.
+    """
+    for problem in (*(report.idle if whole else ()), *report.problems):
         yield problem.kind, printable(f"{problem.path}: {problem.message}" if problem.path else problem.message)
     yield Kind.INFO, f"{made(report)} in {out} ({report.seconds:.1f} s)"
     if said := left_out(report):

@@ -169,6 +169,16 @@ def test_mistakes_in_the_configuration_are_all_told(site: Path, capsys: pytest.C
     )
 
 
+def test_a_pattern_that_names_no_page_is_a_warning(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("llmdocs.yml").write_text("exclude: [keys.md, key.md]\n")
+    status, out, err = run(capsys, "build", "site", "--url", URL)
+    assert (status, err) == (0, 'warning: exclude: "key.md" names no page of this site\n')
+    assert "\nleft out: excluded (1)\n" in out
+    assert json.loads(run(capsys, "build", "site", "--url", URL, "--json")[1])["problems"] == [
+        {"path": "", "kind": "warning", "message": 'exclude: "key.md" names no page of this site'}
+    ]
+
+
 def test_a_configuration_file_that_is_not_there(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, _, err = run(capsys, "build", "site", "--config", "nowhere.yml", "--url", URL)
     assert status == 2

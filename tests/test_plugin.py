@@ -120,6 +120,22 @@ def test_one_line_is_a_complete_configuration(project: Path, log: pytest.LogCapt
     assert told(log)[1:] == ["llmdocs: left out: 404 (1)"]
 
 
+def test_a_pattern_that_names_no_page_is_a_warning(project: Path, log: pytest.LogCaptureFixture) -> None:
+    plugins = """\
+  - llmdocs:
+      exclude: [guide/hooks.md, intern/, intern/]
+      optional: ["**", change.md]
+      sections: {Guides: [guide/*.md, guide/key.md], More: [index.md: First, faq.md: Asked]}
+"""
+    make(project, plugins=plugins)
+    assert warnings(log) == [
+        'llmdocs: exclude: "intern/" names no page of this site',
+        'llmdocs: optional: "change.md" names no page of this site',
+        'llmdocs: sections: "Guides": "guide/key.md" names no page of this site',
+        'llmdocs: sections: "More": "faq.md" names no page of this site',
+    ]
+
+
 def test_what_no_reader_sees_is_counted_and_no_warning(project: Path, log: pytest.LogCaptureFixture) -> None:
     write(project, {"guide/hooks.md": "# Hooks\n\nSeen.\n\n<p hidden>Unseen.</p>\n\n<p hidden>Unseen.</p>\n"})
     make(project, "strict: true")

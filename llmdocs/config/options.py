@@ -111,7 +111,9 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     engine: Annotated[
         Engine, Meta(description="What turns HTML into Markdown: our own walker, or markdownify where hooks need it.")
     ] = "walker"
-    redact: Annotated[bool, Meta(description="Replace secrets by `[REDACTED:kind]`, such as keys of known providers.")] = False
+    redact: Annotated[
+        bool, Meta(description="Replace secrets by `[REDACTED:kind]`, such as keys of known providers.")
+    ] = False
 
     @property
     def full_text(self) -> Full:

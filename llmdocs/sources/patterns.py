@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from llmdocs.sources.globs import matcher
 
@@ -18,6 +18,11 @@ def matches(patterns: Iterable[str], path: str, source: str | None = None) -> bo
     return any(
         matches_name(name) for pattern in patterns for matches_name in [matcher(_rooted(pattern))] for name in known
     )
+
+
+def idle(patterns: Iterable[str], paths: Sequence[str]) -> list[str]:
+    """The patterns that name none of the pages at these HTML paths, each once."""
+    return [pattern for pattern in dict.fromkeys(patterns) if not any(matches([pattern], path) for path in paths)]
 
 
 def names(path: str, source: str | None = None) -> tuple[str, ...]:
