@@ -78,9 +78,10 @@ def build(
         raise click.UsageError("--quiet and --verbose exclude each other.")
     from llmdocs import build as builder
     from llmdocs import config
-    from llmdocs.sources.find import describe
+    from llmdocs.sources.find import describe, refuse_project
     from llmdocs.sources.site import read_site
 
+    refuse_project(site)
     settings, file = config.load(Path.cwd(), explicit=config_file)
     if file is None:
         settings = of_the_builder(site) or settings

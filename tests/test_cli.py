@@ -146,6 +146,29 @@ def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert f"{tmp_path / 'nowhere'}: no such folder" in err
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "command"),
+    [
+        ("mkdocs.yml", "site_name: Relay\n", "llmdocs build site"),
+        ("mkdocs.yml", "site_name: Relay\nsite_dir: the site\n", "mkdocs build && llmdocs build 'the site'"),
+        ("properdocs.yml", "site_dir: public\n", "properdocs build && llmdocs build public"),
+        ("zensical.toml", "[project]\nsite_name = 'Relay'\n", "llmdocs build site"),
+    ],
+)
+def test_the_folder_of_a_project_is_not_its_site(
+    site: Path, file: str, text: str, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(file).write_text(text)
+    said = f"Error: .: holds {file}, not the site that is built from it; run: {command}\n"
+    assert run(capsys, "build", ".", "--url", URL) == (2, "", said)
+    assert not list(site.parent.rglob("*.md"))
+
+
+def test_a_project_may_be_built_into_its_own_folder(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "mkdocs.yml").write_text("site_name: Relay\n")
+    assert run(capsys, "build", "site", "--url", URL)[0] == 0
+
+
 def test_a_folder_without_html(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys, "build", tmp_path, "--url", URL)
     assert (status, out) == (2, "")

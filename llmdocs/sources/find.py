@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -50,7 +51,7 @@ def of_project(project: Project) -> tuple[Site, tuple[Problem, ...]]:
 def project_of(folder: Path, named: Path | None = None) -> tuple[Project | None, tuple[Problem, ...]]:
     """The project that built the folder: the file that the user named, if it is a generator's, else one beside it.
 
-    A zensical.toml, mkdocs.yml or mkdocs.yaml in the folder itself or in one above it counts only when its output
+    A zensical.toml, properdocs.yml or mkdocs.yml in the folder itself or in one above it counts only when its output
     (`site_dir`, by default `site`) is this very folder: any other one describes another site. Where both are there,
     zensical.toml goes first, as in Zensical. One that cannot be read is a warning, unless it was named.
     """
@@ -71,6 +72,20 @@ def project_of(folder: Path, named: Path | None = None) -> tuple[Project | None,
             if os.path.realpath(project.output) == target:
                 return project, tuple(problems)
     return None, tuple(problems)
+
+
+def refuse_project(folder: Path) -> None:
+    """Raise where the folder holds a project and not the site that it builds: HTML below it is not all of one site."""
+    file = next((file for name in (*zensical.NAMES, *mkdocs.NAMES) if (file := folder / name).is_file()), None)
+    if file is None or (folder / "index.html").is_file():
+        return
+    output = _read(file).output
+    if os.path.realpath(output) == os.path.realpath(folder):
+        return
+    command = f"llmdocs build {shlex.quote(shown(output))}"
+    if not output.is_dir():
+        command = f"{file.stem} build && {command}"
+    raise LlmdocsError(f"{folder}: holds {file.name}, not the site that is built from it; run: {command}")
 
 
 def _read(file: Path) -> Project:
