@@ -66,6 +66,13 @@ def render(walker: Walker, main: Node) -> list[str]:
                 node.attrs["data-llmdocs-language"] = name
     remove(furniture)
     soup = BeautifulSoup(main.html or "", "html.parser")
+    for table in soup.select("table.highlighttable"):
+        # Line numbers, a title and code are cells: markdownify would put the code on one line.
+        titles, code = table.select("th.filename"), table.select("td.code pre")
+        for title in titles:
+            title.name = "p"
+        if code:
+            table.replace_with(*titles, *code)
     text = Converter(walker).convert_soup(soup).strip()
     # In pieces as the walker gives them: the first heading and the first paragraph are looked for among them.
     return text.split("\n\n") if text else []
