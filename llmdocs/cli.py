@@ -121,6 +121,7 @@ def of_the_builder(site: Path) -> Config | None:
     A hook named there is not run: the file was found, not given. `--config` names it and runs the hook.
     """
     from llmdocs import config
+    from llmdocs.config.load import shown
     from llmdocs.sources.find import project_of
 
     project, _ = project_of(site)
@@ -128,7 +129,8 @@ def of_the_builder(site: Path) -> Config | None:
         return None
     settings, _ = config.load(Path.cwd(), explicit=project.file)
     if settings.preprocess:
-        say(f"{project.file}: its preprocess hook is not run; --config {project.file} runs it", err=True)
+        file = shown(project.file)
+        say(f"{file}: its preprocess hook is not run; --config {file} runs it", err=True)
     return config.without_hook(settings)
 
 
@@ -221,7 +223,7 @@ def tell(report: Report, out: Path, *, dry_run: bool, quiet: bool, verbose: bool
     remarks = sum(problem.kind is Kind.INFO for problem in report.problems)
     if remarks and not verbose:
         say(f"{count(remarks, 'remark')}: --verbose lists them")
-    indexes = [name for name in report.outputs if name in ("llms.txt", "llms-full.txt")]
+    indexes = [name for name in ("llms.txt", "llms-full.txt") if name in report.outputs]
     for name in indexes or report.outputs[:1]:
         say(f"  {out / name}")
 

@@ -295,3 +295,19 @@ def test_files_are_listed_by_name_whatever_the_run_before_left(site: Path, capsy
         _, out, _ = run(capsys, "build", site, "--url", URL, "--json")
         listed.append(json.loads(out)["outputs"])
     assert listed == [["index.md", "keys.md", "keys/index.md", "llm.txt", "llms-full.txt", "llms.txt"]] * 3
+
+
+def test_the_hook_of_a_found_project_is_not_run(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hook = "def preprocess(soup, output):\n    soup.h1.string = 'Hooked'\n"
+    (site.parent / "hook.py").write_text(hook)
+    (site.parent / "mkdocs.yml").write_text("site_name: Relay\nplugins:\n  - llmdocs: {preprocess: hook.py}\n")
+    said = "mkdocs.yml: its preprocess hook is not run; --config mkdocs.yml runs it\n"
+    status, out, err = run(capsys, "build", "site", "--url", URL)
+    assert (status, err) == (0, said)
+    assert (site / "keys" / "index.md").read_text().endswith("\n# Keys\n\nA key signs every request.\n")
+    status, again, err = run(capsys, "build", "site", "--url", URL, "--config", "mkdocs.yml")
+    assert (status, err) == (0, "")
+    assert (site / "keys" / "index.md").read_text().endswith("\n# Hooked\n\nA key signs every request.\n")
+    # The files to look at are named in one order, be they new or as they were.
+    assert out.splitlines()[1:] == again.splitlines()[1:]
+    assert out.splitlines()[1:] == [f"  {Path('site', 'llms.txt')}", f"  {Path('site', 'llms-full.txt')}"]
