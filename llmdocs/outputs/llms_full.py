@@ -51,23 +51,24 @@ def llms_full(
     """
     sizes = {entry.page.path: size(entry.page) + 2 * len(entry.page.url) for each in sections for entry in each.entries}
     if sum(sizes.values()) <= limit:
-        yield "llms-full.txt", pieces([entry for section in sections for entry in section.entries], body)
+        yield "llms-full.txt", pieces(name_of(site), [entry for section in sections for entry in section.entries], body)
         return
     files = _files(sections, lambda entry: sizes[entry.page.path], limit, taken)
     yield "llms-full.txt", iter([_list(site, files, sizes)])
     for file in files:
-        yield file.path, pieces(file.entries, body)
+        yield file.path, pieces(f"{name_of(site)}: {file.title}", file.entries, body)
 
 
-def pieces(entries: Sequence[Entry], body: Callable[[Page], str]) -> Iterator[str]:
-    """Each page under its title and URL, its headings one level down, a rule between pages."""
+def pieces(name: str, entries: Sequence[Entry], body: Callable[[Page], str]) -> Iterator[str]:
+    """A heading, then each page under its title and URL, its headings one level down, a rule between pages."""
     for number, entry in enumerate(entries):
-        first, _, rest = (text := body(entry.page).strip("\n")).partition("\n")
-        if not first.startswith("# "):
-            first, rest = f"# {heading(entry.page.title or entry.title)}", text
-        rule = "\n---\n\n" if number else ""
-        rest = lowered(rest).strip("\n")
-        yield f"{rule}{first}\n\nURL: {entry.page.url}\n" + (f"\n{rest}\n" if rest else "")
+        text = body(entry.page).strip("\n")
+        if not text.startswith("# "):
+            text = f"# {heading(entry.page.title or entry.title)}\n{text}"
+        first, _, rest = lowered(text).partition("\n")
+        rest = rest.strip("\n")
+        above = "\n---\n" if number else f"# {name}\n"
+        yield f"{above}\n{first}\n\nURL: {entry.page.url}\n" + (f"\n{rest}\n" if rest else "")
 
 
 def lowered(text: str) -> str:
