@@ -100,7 +100,7 @@ def draft(
         language=(root.attributes.get("lang") or "") if root is not None else "",
         ids=_ids(tree),
     )
-    main, selector = detect.find_main(tree, profile)
+    main, selector = detect.find_main(tree, profile, head)
     if main is None or not detect.shows_something(main):
         empty = Problem(path, Kind.WARNING, _NOTHING)
         if _SCRIPT_REDIRECT.search(html):

@@ -60,8 +60,6 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
         ".prev-next-area",
         ".prev-next-footer",
         ".page-toc",
-        "div.mainmenu",
-        "div.submenu",
         ".edit-this-page",
         ".edit-page-link",
         ".ttc",

@@ -9,7 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from llmdocs import plugins
+from llmdocs.extract.edges import WAYS, furniture
 from llmdocs.extract.profile import Profile
+from llmdocs.extract.prune import remove
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -32,11 +34,16 @@ class Head:
     """Texts of the `style` elements."""
     sheets: tuple[str, ...] = ()
     """Addresses of the style sheets."""
+    ways: frozenset[str] = frozenset()
+    """Addresses of the pages named as the next one, the one before, and so on."""
 
 
 _LEADS = re.compile(r"\blocation(?:\.href)?\s*=[^=]|\blocation\.(?:replace|assign)\(")
 _ENDS = 20_000
-LANDMARKS = ("main article", "[role=main]", "main", "article", "#content", "#main-content", ".content", "#main")
+_MARKED = ("main article", "[role=main]", "main", "article")
+_NAMED = ("#content", "#main-content", ".content", "#main")
+"""Names that a page's element often has. They say where it is, not that nothing else is in it."""
+LANDMARKS = (*_MARKED, *_NAMED)
 """Where the page is on a site of any make, best first."""
 _ASIDE = frozenset({"nav", "header", "footer", "aside"})
 _PARTS = frozenset("ol ul dl menu table tbody thead tr td li p pre blockquote dd".split())
@@ -56,6 +63,7 @@ def read_head(tree: LexborHTMLParser) -> Head:
     generators: list[str] = []
     styles: list[str] = []
     sheets: list[str] = []
+    ways: list[str] = []
     node = tree.head.first_child if tree.head is not None else None
     while node is not None:
         tag = node.tag
@@ -81,6 +89,8 @@ def read_head(tree: LexborHTMLParser) -> Head:
                 canonical = attributes.get("href") or ""
             elif "stylesheet" in rel and attributes.get("href"):
                 sheets.append(attributes["href"] or "")
+            elif not WAYS.isdisjoint(rel):
+                ways.append(attributes.get("href") or "")
         elif tag == "title":
             title = title or node.text()
         elif tag == "style":
@@ -103,6 +113,7 @@ def read_head(tree: LexborHTMLParser) -> Head:
         base,
         tuple(styles),
         tuple(sheets),
+        frozenset(ways),
     )
 
 
@@ -129,14 +140,26 @@ def choose(html: str, head: Head, among: Sequence[Profile]) -> tuple[Profile, st
     return among[-1], "no known generator"
 
 
-def find_main(tree: LexborHTMLParser, profile: Profile) -> tuple[LexborNode | None, str]:
+def find_main(tree: LexborHTMLParser, profile: Profile, head: Head) -> tuple[LexborNode | None, str]:
     """The element that holds the page and what found it: a selector of the profile, a landmark that any site may have,
-    or the density of text. None for an empty page."""
-    for selector in (*profile.main, *LANDMARKS):
+    or the density of text. None for an empty page.
+
+    Where only a name or the density tells, menus at the edges are taken out of the tree first.
+    """
+    own = profile.main if profile.main != LANDMARKS else ()
+    for selector in (*own, *LANDMARKS):
         found = tree.css_first(selector)
         if found is not None and shows_something(found):
+            if selector in _NAMED and selector not in own:
+                remove(furniture(found, head.title, head.ways))
             return found, selector
-    return (None, "") if tree.body is None else densest(tree.body)
+    if tree.body is None:
+        return None, ""
+    remove(furniture(tree.body, head.title, head.ways))
+    best, said = densest(tree.body)
+    if best.mem_id != tree.body.mem_id:
+        remove(furniture(best, head.title, head.ways))
+    return best, said
 
 
 def shows_something(node: LexborNode) -> bool:
