@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from llmdocs.convert import marks
 from llmdocs.convert.items import indent, render
 from llmdocs.convert.nodes import first_element
-from llmdocs.convert.text import BREAK, bold
+from llmdocs.convert.text import BREAK, Piece, bold
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from llmdocs.convert.manner import Attributes
     from llmdocs.convert.walker import Walker
 
+_BLOCKS = "p, div, ul, ol, dl, table, pre, blockquote, h1, h2, h3, h4, h5, h6"
 _NUMBER = re.compile(r"-?[0-9]{1,9}\Z")
 _LIST = re.compile(r"(?:[-*] |1[.)] )\S")
 _BOX = re.compile(r"\[([ xX])\](?= )")
@@ -42,11 +43,16 @@ def _list(walker: Walker, node: Node, number: int | None) -> list[str]:
     numbers: list[int] = []
     simple = "simple" in (node.attributes.get("class") or "").split()
     loose = False
+    line: list[Piece] = []
     outside = walker.ids.taken()
     for child, tag, attributes in walker.viewer.seen(node):
         for name in outside:
             walker.ids.add(name)
         outside = []
+        if tag != "li" and _is_line(walker, child, tag, attributes):
+            line += _pieces(walker, child, tag, attributes)
+            continue
+        (items[-1] if items else before).extend(_ended(walker, line))
         if tag == "li":
             walker.ids.add(attributes.get("id"))
             blocks = _item(walker, child)
@@ -58,22 +64,38 @@ def _list(walker: Walker, node: Node, number: int | None) -> list[str]:
             items.append([*walker.ids.before(), *blocks] if blocks else [walker.ids.landed()])
             loose = loose or (any(_LIST.match(b) is None for b in blocks[1:]) if simple else _has_paragraph(child))
         elif not items and tag in ("ul", "ol"):
-            items.append(_stray(walker, child, tag, attributes))
+            items.append(walker.child(child, tag, attributes))
             numbers.append(number or 1)
         else:
             # No list may hold it, but some do: it belongs to the item before.
-            (items[-1] if items else before).extend(_stray(walker, child, tag, attributes))
+            (items[-1] if items else before).extend(walker.child(child, tag, attributes))
+    (items[-1] if items else before).extend(_ended(walker, line))
     for name in outside:
         walker.ids.add(name)
     return [*before, render(items, numbers if number is not None else None, loose=loose)] if items else before
 
 
-def _stray(walker: Walker, node: Node, tag: str, attributes: Attributes) -> list[str]:
-    """What stands in a list and is no item: text, other blocks, or a list, which is how some generators nest."""
+def _is_line(walker: Walker, node: Node, tag: str, attributes: Attributes) -> bool:
+    """Whether what stands in a list and is no item is part of a line: text, a link, a word in bold."""
     if tag == "-text":
-        text = walker.paragraph([walker.text(node.text_content)])
-        return [text] if text else []
-    return walker.child(node, tag, attributes)
+        return True
+    return walker.viewer.manner(node, tag, attributes).block is None and node.css_first(_BLOCKS) is None
+
+
+def _pieces(walker: Walker, node: Node, tag: str, attributes: Attributes) -> list[Piece]:
+    before = node.prev
+    apart = before is not None and before.tag == "-text" and (before.text_content or "").isspace()
+    walker.ids.add(attributes.get("id"))
+    inline = walker.viewer.manner(node, tag, attributes).inline if tag != "-text" else None
+    piece = inline(walker, node, attributes) if inline is not None else walker.text(node.text_content)
+    return [" ", piece] if apart else [piece]
+
+
+def _ended(walker: Walker, line: list[Piece]) -> list[str]:
+    """A line of such parts as a paragraph, now that it ends."""
+    text = walker.paragraph(line) if line else ""
+    line.clear()
+    return [text] if text else []
 
 
 def _item(walker: Walker, node: Node) -> list[str]:
@@ -152,18 +174,24 @@ def definitions(walker: Walker, node: Node, attributes: Attributes) -> list[str]
     """A definition list: GFM has none, so each entry is an item, its terms in bold, what is said of them under it."""
     before: list[str] = []
     entries: list[tuple[list[str], list[str]]] = []
+    line: list[Piece] = []
     for child, tag, attributes in _entries(walker, node):
+        if _is_line(walker, child, tag, attributes):
+            line += _pieces(walker, child, tag, attributes)
+            continue
+        (entries[-1][1] if entries else before).extend(_ended(walker, line))
         walker.ids.add(attributes.get("id"))
         if tag == "dt":
             if not entries or entries[-1][1]:
                 entries.append(([], []))
             entries[-1][0].append(term(walker, child))
-        elif tag == "dd" or entries:
+        elif tag == "dd":
             if not entries:
                 entries.append(([], []))
-            entries[-1][1].extend(walker.flow(child) or [""] if tag == "dd" else _stray(walker, child, tag, attributes))
+            entries[-1][1].extend(walker.flow(child) or [""])
         else:
-            before.extend(_stray(walker, child, tag, attributes))
+            (entries[-1][1] if entries else before).extend(walker.child(child, tag, attributes))
+    (entries[-1][1] if entries else before).extend(_ended(walker, line))
     if not entries:
         return before
     return [*before, "\n".join(_entry(terms, blocks) for terms, blocks in entries).rstrip("\n")]

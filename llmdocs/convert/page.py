@@ -101,7 +101,7 @@ def draft(
         ids=_ids(tree),
     )
     main, selector = detect.find_main(tree, profile, head)
-    if main is None or not detect.shows_something(main):
+    if main is None or (main.tag == "body" and not detect.shows_something(main)):
         empty = Problem(path, Kind.WARNING, _NOTHING)
         if _SCRIPT_REDIRECT.search(html):
             return replace(common, status=Status.REDIRECT)
@@ -117,7 +117,7 @@ def draft(
         languages=languages,
     )
     walker.tex = ("\\" in html or "$$" in html) and any(name in html for name in _TEX)
-    outside = _outside(walker, tree, profile)
+    outside = _outside(walker, tree, profile, main, _heading(head.title))
     if reading.preprocess is not None:
         again = LexborHTMLParser(reading.preprocess(main.html or "", markdown_path(path)))
         main = again.body or main
@@ -200,16 +200,16 @@ def _heading(title: str) -> str:
     return escape_starts(escape(clean(own or title, code=False)[0]))
 
 
-def _outside(walker: Walker, tree: LexborHTMLParser, profile: Profile) -> list[str]:
+def _outside(walker: Walker, tree: LexborHTMLParser, profile: Profile, main: Node, named: str) -> list[str]:
     """What belongs to the page and stands before its main element: its heading, in some generators more than that."""
-    for selector in profile.heading:
-        node = tree.css_first(selector)
-        if node is not None and node.text(strip=True):
-            walker.ids.add(node.attributes.get("id"))
-            if node.tag == "div" and "title" not in (node.attributes.get("class") or ""):
-                return walker.flow(node)
-            return [*walker.ids.before(), f"# {marks.without(walker.phrase(node)).replace(BREAK, ' ')}"]
-    return []
+    node = detect.find_heading(tree, profile, main)
+    # Of a site of unknown make the heading beside the page may as well be the site's: its `title` tells.
+    if node is None or not (profile.heading or _is_titled(_words(named), _words(node.text()))):
+        return []
+    walker.ids.add(node.attributes.get("id"))
+    if node.tag == "div" and "title" not in (node.attributes.get("class") or ""):
+        return walker.flow(node)
+    return [*walker.ids.before(), f"# {marks.without(walker.phrase(node)).replace(BREAK, ' ')}"]
 
 
 def _sheets(head: Head, base: Base, sheet: Callable[[str], str]) -> tuple[str, ...]:
@@ -254,7 +254,7 @@ def _lead(blocks: Sequence[str]) -> str:
     for block in blocks:
         if block.startswith(_NOT_TEXT) or len(block) < 25:
             continue
-        text = " ".join(plain(IMAGE.sub("", marks.LINK.sub("", block))).split())
+        text = " ".join(plain(IMAGE.sub("", marks.LINK.sub("", block.replace(BREAK, "\n")))).split())
         if len(text) < 12 or text[0] == "<":
             continue
         lead = ""

@@ -147,12 +147,18 @@ def find_main(tree: LexborHTMLParser, profile: Profile, head: Head) -> tuple[Lex
     Where only a name or the density tells, menus at the edges are taken out of the tree first.
     """
     own = profile.main if profile.main != LANDMARKS else ()
+    empty: tuple[LexborNode, str] | None = None
     for selector in (*own, *LANDMARKS):
         found = tree.css_first(selector)
         if found is not None and shows_something(found):
             if selector in _NAMED and selector not in own:
                 remove(furniture(found, head.title, head.ways))
             return found, selector
+        if selector in own and found is not None and empty is None:
+            empty = found, selector
+    if empty is not None and any(tree.css_first(selector) is not None for selector in profile.heading):
+        # Its heading is all there is to the page: whatever else has text is around it.
+        return empty
     if tree.body is None:
         return None, ""
     remove(furniture(tree.body, head.title, head.ways))
@@ -160,6 +166,16 @@ def find_main(tree: LexborHTMLParser, profile: Profile, head: Head) -> tuple[Lex
     if best.mem_id != tree.body.mem_id:
         remove(furniture(best, head.title, head.ways))
     return best, said
+
+
+def find_heading(tree: LexborHTMLParser, profile: Profile, main: LexborNode) -> LexborNode | None:
+    """The page's heading where it stands outside the main element; for a profile that names none, any that does."""
+    for selector in profile.heading:
+        found = tree.css_first(selector)
+        if found is not None and found.text(strip=True):
+            return found
+    found = None if profile.heading else tree.css_first("h1")
+    return None if found is None or _holds(main, [found]) else found
 
 
 def shows_something(node: LexborNode) -> bool:

@@ -25,6 +25,8 @@ _LEVELS = ("h1", "h2", "h3")
 _UNREAD = frozenset("script style template noscript svg select datalist button input textarea".split())
 _BOXES = frozenset("body div section article main center table tbody tr td header form nav".split())
 """Elements that hold others: the edge of one is the edge of what it holds."""
+_ENTRIES = frozenset({"li", "td", "a"})
+"""Where the title of a page stands as one of many."""
 WAYS = frozenset("prev previous next up home start contents toc index first last top".split())
 """Relations of a page to others in a row or a tree of pages (HTML 4.01, 6.12)."""
 
@@ -47,9 +49,8 @@ def furniture(body: Node, title: str = "", ways: frozenset[str] = frozenset()) -
     """
     heading = _heading(body)
     before = list(_before(body, heading, title))
-    # What is at both ends is no list of things to read.
-    twice = {_measure(node).links for node in before}
-    after = [node for node in _after(body, heading) if _is_way(node, ways, twice)]
+    bars = [links for node in before if len(links := frozenset(_measure(node).links)) > 1]
+    after = [node for node in _after(body, heading) if _is_way(node, ways, bars)]
     left = _measure(body).letters - sum(_measure(node).letters for node in (*before, *after))
     return [*before, *after] if left > _PROSE or (heading is not None and left > 0) else []
 
@@ -98,9 +99,9 @@ def _is_named(node: Node, title: str) -> bool:
         text = " ".join((part.text_content or "").split()) if part.tag == "-text" else ""
         if len(text) > 2 and title.startswith(text) and not title[len(text) : len(text) + 1].isalnum():
             up = part.parent
-            while up is not None and up.mem_id != node.mem_id and up.tag not in ("li", "a"):
+            while up is not None and up.mem_id != node.mem_id and up.tag not in _ENTRIES:
                 up = up.parent
-            if up is None or up.tag not in ("li", "a"):
+            if up is None or up.tag not in _ENTRIES:
                 return True
     return False
 
@@ -158,12 +159,17 @@ def _leads(node: Node) -> bool:
     return several and text.run <= _PROSE and text.linked >= _SHARE * text.letters and node.css_first("pre, th") is None
 
 
-def _is_way(node: Node, ways: frozenset[str], twice: set[tuple[str, ...]]) -> bool:
-    """Whether what leads elsewhere at the end of a page leads on, and is not a list of what to read besides."""
+def _is_way(node: Node, ways: frozenset[str], bars: list[frozenset[str]]) -> bool:
+    """Whether what leads elsewhere at the end of a page leads on, and is not a list of what to read besides.
+
+    So it is where it has all the links of a menu at the start, such as the same menu once more.
+    """
     if node.tag == "footer":
         return True
     text = _measure(node)
-    if text.images >= len(text.links) or text.links in twice or ways.issuperset(text.links):
+    if text.images >= len(text.links) or ways.issuperset(text.links):
+        return True
+    if any(bar.issubset(text.links) for bar in bars):
         return True
     return any(not WAYS.isdisjoint((a.attributes.get("rel") or "").lower().split()) for a in node.css("a[rel]"))
 
