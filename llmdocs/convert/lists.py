@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from llmdocs.convert import marks
 from llmdocs.convert.items import indent, render
-from llmdocs.convert.nodes import first_element
+from llmdocs.convert.nodes import elements_of, first_element
 from llmdocs.convert.text import BREAK, Piece, bold
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from llmdocs.convert.manner import Attributes
     from llmdocs.convert.walker import Walker
 
-_BLOCKS = "p, div, ul, ol, dl, table, pre, blockquote, h1, h2, h3, h4, h5, h6"
 _NUMBER = re.compile(r"-?[0-9]{1,9}\Z")
 _LIST = re.compile(r"(?:[-*] |1[.)] )\S")
 _BOX = re.compile(r"\[([ xX])\](?= )")
@@ -79,7 +78,13 @@ def _is_line(walker: Walker, node: Node, tag: str, attributes: Attributes) -> bo
     """Whether what stands in a list and is no item is part of a line: text, a link, a word in bold."""
     if tag == "-text":
         return True
-    return walker.viewer.manner(node, tag, attributes).block is None and node.css_first(_BLOCKS) is None
+    if walker.viewer.manner(node, tag, attributes).block is not None:
+        return False
+    waiting = len(walker.ids)
+    line = next(elements_of(node), None) is None or walker.phrasing(node) is not None
+    # It will be read once more, as what it is.
+    walker.ids.forget(waiting)
+    return line
 
 
 def _pieces(walker: Walker, node: Node, tag: str, attributes: Attributes) -> list[Piece]:
@@ -164,10 +169,18 @@ def explained(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 def columns(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
     """One list set in columns: its parts put together again."""
-    blocks = walker.flow(node)
-    if not all(_LIST.match(block) for block in blocks):
+    return one_list(walker.flow(node))
+
+
+def one_list(blocks: list[str]) -> list[str]:
+    """Bullet lists put together as one; anything else as it is."""
+    if len(blocks) < 2 or not all(is_list(block) for block in blocks):
         return blocks
     return ["\n".join(re.sub(r"^\* ", "- ", block, flags=re.MULTILINE) for block in blocks)]
+
+
+def is_list(block: str) -> bool:
+    return _LIST.match(block) is not None
 
 
 def definitions(walker: Walker, node: Node, attributes: Attributes) -> list[str]:

@@ -204,8 +204,12 @@ def _outside(walker: Walker, tree: LexborHTMLParser, profile: Profile, main: Nod
     """What belongs to the page and stands before its main element: its heading, in some generators more than that."""
     node = detect.find_heading(tree, profile, main)
     # Of a site of unknown make the heading beside the page may as well be the site's: its `title` tells.
-    if node is None or not (profile.heading or _is_titled(_words(named), _words(node.text()))):
+    if node is None:
         return []
+    if not profile.heading:
+        said = _words(node.text())
+        if not _is_titled(_words(named), said) or any(_words(own.text()).startswith(said) for own in main.css("h1")):
+            return []
     walker.ids.add(node.attributes.get("id"))
     if node.tag == "div" and "title" not in (node.attributes.get("class") or ""):
         return walker.flow(node)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llmdocs.convert.items import indent
+from llmdocs.convert.lists import is_list, one_list
 from llmdocs.convert.text import BREAK, bold
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ def table(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 def written(rows: list[list[Cell]], *, header: bool) -> list[str]:
     """The cells as a table, as a list where they hold what no cell can, or one after the other where none is meant."""
     if _is_layout(rows):
-        return [block for row in rows for cell in row for block in cell.blocks]
-    grid = _grid(rows)
+        return one_list([block for row in rows for cell in row for block in cell.blocks])
+    grid = _filled(_grid(rows))
     if any(_needs_blocks(cell) for row in rows for cell in row):
         return _as_list(grid, header=header)
     return [gfm(_texts(grid), _alignments(grid), header=header)]
@@ -130,13 +131,13 @@ def _align(attributes: Attributes) -> str:
 
 
 def _is_layout(rows: list[list[Cell]]) -> bool:
-    """True where no table is meant: a single cell, or one column without a header that holds blocks."""
+    """True where no table is meant: nothing is beside anything, or all there is is one row of lists; no header."""
     if any(cell.header for row in rows for cell in row):
         return False
-    if len(rows) == 1 and sum(bool(cell.blocks) for cell in rows[0]) <= 1:
-        return True
-    width = max(len(row) for row in rows)
-    return width == 1 and (len(rows) == 1 or any(_needs_blocks(cell) for row in rows for cell in row))
+    if len(rows) == 1:
+        filled = [cell for cell in rows[0] if cell.blocks]
+        return len(filled) <= 1 or all(is_list(block) and "\n" in block for cell in filled for block in cell.blocks)
+    return max(len(row) for row in rows) == 1
 
 
 def _needs_blocks(cell: Cell) -> bool:
@@ -166,6 +167,16 @@ def _grid(rows: list[list[Cell]]) -> list[list[Cell | None]]:
         grid.append(line)
     width = max(len(line) for line in grid)
     return [line + [None] * (width - len(line)) for line in grid]
+
+
+def _filled(grid: list[list[Cell | None]]) -> list[list[Cell | None]]:
+    """The columns that hold anything: an empty one sets others apart, and says nothing."""
+    kept = [
+        number
+        for number, column in enumerate(zip(*grid, strict=True))
+        if any(block.strip("\xa0 ") for cell in column if cell for block in cell.blocks)
+    ]
+    return [[line[number] for number in kept] for line in grid] if kept else grid
 
 
 def _texts(grid: list[list[Cell | None]]) -> list[list[str]]:
