@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from llmdocs.convert import marks, media
 from llmdocs.convert.blocks import HEADINGS
@@ -95,7 +96,8 @@ def _is_whole(link: Node, heading: Node) -> bool:
 
 
 def _decorates(node: Node, href: str, text: str) -> bool:
-    """True for a link in a heading (or a term, or a caption) to that very heading."""
+    """True for a link in a heading (or a term, or a caption) to that very heading, and for a mere sign in any element
+    that leads to it."""
     if text.strip() in ("¶", "\u200b"):
         return True
     up = node.parent
@@ -103,6 +105,8 @@ def _decorates(node: Node, href: str, text: str) -> bool:
         if up is None:
             return False
         tag = up.tag or ""
+        if len(href) > 1 and text.strip() in _PERMALINK and up.attributes.get("id") == unquote(href[1:]):
+            return True
         if tag in HEADINGS or tag in ("dt", "caption", "figcaption", "summary"):
             if text.strip() in _PERMALINK:
                 return True
