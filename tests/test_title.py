@@ -35,3 +35,31 @@ def test_a_page_that_is_only_its_heading_has_no_text_from_around_it() -> None:
     )
     found = draft("parts.html", page.encode(), Reading(site="https://docs.example.org/"))
     assert (found.body, found.title, found.problems) == ("# Parts", "Parts", ())
+
+
+def test_a_paragraph_that_says_the_title_is_the_heading() -> None:
+    body = (
+        '<div class="caption">Relay.Queue</div><p>About it.</p><h1>Types</h1><p>One.</p><h1>Functions</h1><p>Two.</p>'
+    )
+    found = drafted("Relay.Queue", body)
+    assert (found.title, found.body[:24]) == ("Relay.Queue", "# Relay.Queue\n\nAbout it.")
+
+
+def test_a_sentence_that_says_more_than_the_title_is_none() -> None:
+    found = drafted("Queue", "<p>Queue is a word.</p><h1>Types</h1><p>Queue</p>")
+    assert (found.title, found.body) == ("Types", "Queue is a word.\n\n# Types\n\nQueue")
+
+
+def test_parts_that_only_a_style_sheet_sets_apart_are_named_by_the_title() -> None:
+    found = drafted(
+        "Relay.Queue.new", '<h1><a href="relay.html">Relay</a><span class="sep"></span>Queue<i></i>new</h1>'
+    )
+    assert found.title == "Relay.Queue.new"
+
+
+def test_neither_a_row_of_links_nor_a_numbered_item_describes_a_page() -> None:
+    body = (
+        '<h1>Queue</h1><p>Languages: <a href="de.html">Deutsch, Schweiz</a> | <a href="en.html">English, US</a></p>'
+        "<ol start=2><li>Items of a list are no sentences.</li></ol><p>Messages wait<br>in a queue.</p>"
+    )
+    assert drafted("Queue", body).lead == "Messages wait in a queue."

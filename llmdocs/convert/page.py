@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from llmdocs.convert import elements, marks
+from llmdocs.convert.lead import lead
 from llmdocs.convert.links import Base
-from llmdocs.convert.slug import IMAGE, plain
+from llmdocs.convert.slug import plain
 from llmdocs.convert.text import BREAK, escape, escape_starts
 from llmdocs.convert.walker import Walker
 from llmdocs.extract import detect
@@ -30,15 +31,14 @@ if TYPE_CHECKING:
 
 _SITE_NAME = re.compile(r"\s+(?:[-–—|·•»]|::)\s+")
 _SITE_AFTER = re.compile(r"(?::\s.+|\s+\(.+\))?", re.DOTALL)
+_APART = re.compile(r"[^\w]+")
 _COUNT = re.compile(r"(?:\d+|[A-Z])(?:\.\d+)*\.?\s+")
 """The number of a heading: `1.2`, `A.1`."""
-_SENTENCES = re.compile(r"(?<=[.!?。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!a\.k\.a\.)(?<!\bvs\.)(?<!\betc\.)\s")
 _SCRIPT_REDIRECT = re.compile(r"(?:window\.|document\.)?location(?:\.href\s*=|\.replace\(|\s*=)\s*[\"'`(]")
 _TEX = ("mathjax", "MathJax", "katex", "KaTeX")
 _CONTROLLED = ("aria-controls", "popovertarget", "commandfor", "data-bs-target", "data-target")
 _NOTHING = "nothing to read on it, so its Markdown is its title alone; if it is no page, `exclude` leaves it out"
 _CHECK = "if its Markdown has too much or too little, put the text of the page into <main>"
-_NOT_TEXT = ("#", "- ", "* ", "|", "```", "> ", "<details", "![", "$$", "\x05", "[^", "---", "1. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def draft(
     return replace(
         common,
         title=" ".join(title.split()),
-        lead=_lead(blocks),
+        lead=lead(blocks),
         why=f"{why}; main: {selector}",
         body="\n\n".join(blocks),
         links=tuple(walker.links),
@@ -148,8 +148,18 @@ def _told(path: str, walker: Walker) -> Iterator[Problem]:
 
 def _title(blocks: list[str], named: str) -> str:
     """The title of the page, which is made to begin with it where it has no heading of the first level."""
+    for index, block in enumerate(blocks):
+        if block.startswith("#"):
+            break
+        # The title of some pages is a paragraph, and the parts of the page have the headings of the first level.
+        if named and "\n" not in block and _words(block).casefold() == _words(named).casefold():
+            blocks[index] = f"# {block.lstrip()}"
+            return plain(named)
     first = [plain(block[2:]) for block in blocks if block.startswith("# ")]
     if first:
+        if first[0].isalnum() and _APART.sub("", named) == first[0]:
+            # What stands between its parts is drawn by a style sheet.
+            return plain(named)
         # Where each numbered part has a heading of the first level, none of them names the page.
         return (
             plain(named) if named and len(first) > 1 and first[0][:1].isdigit() and _COUNT.match(first[0]) else first[0]
@@ -250,26 +260,6 @@ def _controlled(tree: LexborHTMLParser, html: str) -> frozenset[str]:
         for name in names:
             found.update((attributes.get(name) or "").replace("#", " ").split())
     return frozenset(found)
-
-
-def _lead(blocks: Sequence[str]) -> str:
-    """The first sentences of the first paragraph that does not merely announce what follows, up to 200 characters."""
-    announced = ""
-    for block in blocks:
-        if block.startswith(_NOT_TEXT) or len(block) < 25:
-            continue
-        text = " ".join(plain(IMAGE.sub("", marks.LINK.sub("", block.replace(BREAK, "\n")))).split())
-        if len(text) < 12 or text[0] == "<":
-            continue
-        lead = ""
-        for sentence in _SENTENCES.split(text):
-            if lead and (len(lead) + len(sentence) > 200 or sentence.endswith(":")):
-                break
-            lead = f"{lead} {sentence}".strip()
-        if not lead.endswith(":"):
-            return lead
-        announced = announced or lead
-    return announced
 
 
 def fragment_to_markdown(html: str, *, url: str = "https://example.org/") -> str:

@@ -17,6 +17,7 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
         "a.heading-anchor",
         "a.heading-link",
         "a.permalink",
+        "span.permalink",
         "a.td-heading-self-link",
         "a.subheading-anchor",
         "a.copiable-link",

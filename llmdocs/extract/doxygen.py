@@ -14,7 +14,6 @@ PROFILE = Profile(
         Role.DROP: (
             "a.anchor",
             "div.ttc",
-            "span.permalink",
             "div.dynheader",
             "div.summary",
             "div.toc",

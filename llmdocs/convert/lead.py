@@ -1,0 +1,38 @@
+"""What a page says first: the sentences that describe it where its head does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from llmdocs.convert import marks
+from llmdocs.convert.slug import IMAGE, plain
+from llmdocs.convert.text import BREAK
+
+_SENTENCES = re.compile(r"(?<=[.!?。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!a\.k\.a\.)(?<!\bvs\.)(?<!\betc\.)\s")
+_NOT_TEXT = ("#", "- ", "* ", "|", "```", "> ", "<details", "![", "$$", "\x05", "[^", "---")
+_NUMBER = re.compile(r"\d+[.)] ")
+_LINKED = re.compile(r"\[([^\[\]]*)\]\(")
+
+
+def lead(blocks: Sequence[str]) -> str:
+    """The first sentences of the first paragraph that does not merely announce what follows, up to 200 characters."""
+    announced = ""
+    for block in blocks:
+        if block.startswith(_NOT_TEXT) or _NUMBER.match(block) or len(block) < 25:
+            continue
+        text = " ".join(plain(IMAGE.sub("", marks.LINK.sub("", block.replace(BREAK, "\n")))).split())
+        if len(text) < 12 or text[0] == "<":
+            continue
+        if text[-1].isalnum() and 2 * sum(map(len, _LINKED.findall(block))) > len(text):
+            # A row of links, and no sentence.
+            continue
+        found = ""
+        for sentence in _SENTENCES.split(text):
+            if found and (len(found) + len(sentence) > 200 or sentence.endswith(":")):
+                break
+            found = f"{found} {sentence}".strip()
+        if not found.endswith(":"):
+            return found
+        announced = announced or found
+    return announced
