@@ -197,7 +197,10 @@ def definitions(walker: Walker, node: Node, attributes: Attributes) -> list[str]
         if tag == "dt":
             if not entries or entries[-1][1]:
                 entries.append(([], []))
-            entries[-1][0].append(term(walker, child))
+            if _is_code(child):
+                entries[-1][1].extend(walker.flow(child))
+            else:
+                entries[-1][0].append(term(walker, child))
         elif tag == "dd":
             if not entries:
                 entries.append(([], []))
@@ -216,6 +219,12 @@ def _entry(terms: list[str], blocks: list[str]) -> str:
     simple = len(blocks) == 1 and "\n" not in text and head
     body = f"{head}\n{text}" if simple else "\n\n".join(p for p in (head, text) if p)
     return "- " + indent(body, "  ") + ("" if simple or not text else "\n")
+
+
+def _is_code(term: Node) -> bool:
+    """Whether a term is code of several lines, such as the definition of a type: no line in bold can hold it."""
+    code = term.css_first("pre")
+    return code is not None and "\n" in code.text().strip() and code.text(strip=True) == term.text(strip=True)
 
 
 def term(walker: Walker, node: Node) -> str:

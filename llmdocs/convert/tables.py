@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from llmdocs.convert.items import indent
 from llmdocs.convert.lists import is_list, one_list
-from llmdocs.convert.text import BREAK, bold
+from llmdocs.convert.text import BREAK, bold, escape_starts, trimmed
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -39,6 +39,8 @@ class Cell:
     align: str
     columns: int
     rows: int
+    line: bool
+    """It holds no block, just a line that may begin with any sign."""
 
 
 def table(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
@@ -72,7 +74,7 @@ def table(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 def written(rows: list[list[Cell]], *, header: bool) -> list[str]:
     """The cells as a table, as a list where they hold what no cell can, or one after the other where none is meant."""
     if _is_layout(rows):
-        return one_list([block for row in rows for cell in row for block in cell.blocks])
+        return _placed([cell for row in rows for cell in row if _is_filled(cell)])
     grid = _filled(_grid(rows))
     if any(_needs_blocks(cell) for row in rows for cell in row):
         return _as_list(grid, header=header)
@@ -114,7 +116,8 @@ def cell(walker: Walker, node: Node, attributes: Attributes, *, header: bool) ->
     walker.ids.add(attributes.get("id"))
     line = walker.phrasing(node)
     blocks = walker.flow(node) if line is None else [walker.ids.landed() + line] if line else []
-    return Cell(blocks, header, _align(attributes), _span(attributes, "colspan"), _span(attributes, "rowspan"))
+    columns, rows = _span(attributes, "colspan"), _span(attributes, "rowspan")
+    return Cell(blocks, header, _align(attributes), columns, rows, line is not None)
 
 
 def _span(attributes: Attributes, name: str) -> int:
@@ -135,9 +138,21 @@ def _is_layout(rows: list[list[Cell]]) -> bool:
     if any(cell.header for row in rows for cell in row):
         return False
     if len(rows) == 1:
-        filled = [cell for cell in rows[0] if cell.blocks]
+        filled = [cell for cell in rows[0] if _is_filled(cell)]
         return len(filled) <= 1 or all(is_list(block) and "\n" in block for cell in filled for block in cell.blocks)
     return max(len(row) for row in rows) == 1
+
+
+def _is_filled(cell: Cell) -> bool:
+    return any(block.strip("\xa0 ") for block in cell.blocks)
+
+
+def _placed(cells: list[Cell]) -> list[str]:
+    """The cells of a table that is none: lines are the items of a list, blocks stand one after the other."""
+    lines = [escape_starts(block) for cell in cells if cell.line for block in cell.blocks]
+    if len(cells) > 1 and len(lines) == len(cells):
+        return ["\n".join(f"- {indent(line, '  ')}" for line in lines)]
+    return one_list([escape_starts(trimmed(block)) if cell.line else block for cell in cells for block in cell.blocks])
 
 
 def _needs_blocks(cell: Cell) -> bool:
@@ -174,7 +189,7 @@ def _filled(grid: list[list[Cell | None]]) -> list[list[Cell | None]]:
     kept = [
         number
         for number, column in enumerate(zip(*grid, strict=True))
-        if any(block.strip("\xa0 ") for cell in column if cell for block in cell.blocks)
+        if any(cell and _is_filled(cell) for cell in column)
     ]
     return [[line[number] for number in kept] for line in grid] if kept else grid
 
