@@ -151,6 +151,9 @@ def _placed(cells: list[Cell]) -> list[str]:
     """The cells of a table that is none: lines are the items of a list, blocks stand one after the other."""
     lines = [escape_starts(block) for cell in cells if cell.line for block in cell.blocks]
     if len(cells) > 1 and len(lines) == len(cells):
+        if any(line.startswith("\xa0") for line in lines):
+            # Set in from the margin by their author, as lines of code are.
+            return [BREAK.join(lines)]
         return ["\n".join(f"- {indent(line, '  ')}" for line in lines)]
     return one_list([escape_starts(trimmed(block)) if cell.line else block for cell in cells for block in cell.blocks])
 

@@ -169,13 +169,13 @@ def find_main(tree: LexborHTMLParser, profile: Profile, head: Head) -> tuple[Lex
 
 
 def find_heading(tree: LexborHTMLParser, profile: Profile, main: LexborNode) -> LexborNode | None:
-    """The page's heading where it stands outside the main element; for a profile that names none, any that does."""
+    """The page's heading where it stands outside the main element; on a site of unknown make any that is no link."""
     for selector in profile.heading:
         found = tree.css_first(selector)
         if found is not None and found.text(strip=True):
             return found
-    found = None if profile.heading else tree.css_first("h1")
-    return None if found is None or _holds(main, [found]) else found
+    found = tree.css_first("h1") if profile.main == LANDMARKS else None
+    return None if found is None or found.css_first("a[href]") is not None or _holds(main, [found]) else found
 
 
 def shows_something(node: LexborNode) -> bool:
