@@ -63,3 +63,10 @@ def test_neither_a_row_of_links_nor_a_numbered_item_describes_a_page() -> None:
         "<ol start=2><li>Items of a list are no sentences.</li></ol><p>Messages wait<br>in a queue.</p>"
     )
     assert drafted("Queue", body).lead == "Messages wait in a queue."
+
+
+def test_a_page_without_any_title_has_the_name_of_its_file() -> None:
+    page = b"<html><body><main><pre>module Relay.Queue where</pre></main></body></html>"
+    reading = Reading(site="https://docs.example.org/")
+    assert draft("src/Relay.Queue.html", page, reading).body.startswith("# Relay.Queue\n")
+    assert draft("queue/index.html", page, reading).body.startswith("# queue\n")

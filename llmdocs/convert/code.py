@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _SPECIAL = (
     "br, button, input, script, style, summary, div, p, li, tr, [style], [hidden], [aria-hidden], [class*=lin], "
     "[class*=token-line], [class*=gutter], img[alt], .ln, .lnt, .boring, .copy, .sr-only, .visually-hidden, .lang, "
-    ".conum, .mark, .hide, .d-none, svg, template, noscript"
+    ".conum, .mark, .hide, .d-none, .annottext, svg, template, noscript"
 )
 """What a `pre` may hold that is not simply text in spans; without any, the parser's own text is the code."""
 _TAG = re.compile('<([a-z][^>"]*(?:"[^"]*"[^>"]*)*)')
 _PERHAPS_SPECIAL = re.compile(
     r"^(?!(?:span|a|b|code|em|i|pre|strong)\b(?!-))| (?:style|hidden|aria-hidden)=|lin|token-line|gutter"
-    r"|[\" ](?:ln|lnt|boring|copy|sr-only|visually-hidden|lang|conum|mark|hide|d-none)[\" ]"
+    r"|[\" ](?:ln|lnt|boring|copy|sr-only|visually-hidden|lang|conum|mark|hide|d-none|annottext)[\" ]"
 )
 """What the start tag of such an element looks like, and that of some others."""
 _NAMES = ("id", "name", "href")

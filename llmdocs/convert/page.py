@@ -105,7 +105,7 @@ def draft(
         empty = Problem(path, Kind.WARNING, _NOTHING)
         if _SCRIPT_REDIRECT.search(html):
             return replace(common, status=Status.REDIRECT)
-        return replace(common, problems=(*problems, empty), body=f"# {_heading(head.title) or 'Untitled'}")
+        return replace(common, problems=(*problems, empty), body=f"# {_heading(head.title) or _file_name(path)}")
     if selector.startswith(("densest", "body")) and "body" not in profile.main:
         said = f"no main element (looked for {', '.join(profile.main)}); converted the {selector}: {_CHECK}"
         problems.append(Problem(path, Kind.WARNING, said))
@@ -123,7 +123,7 @@ def draft(
         main = again.body or main
     blocks = [*outside, *reading.render(walker, main)]
     blocks.extend(walker.ids.before())
-    title = _title(blocks, _heading(head.title))
+    title = _title(blocks, _heading(head.title), _file_name(path))
     return replace(
         common,
         title=" ".join(title.split()),
@@ -146,7 +146,13 @@ def _told(path: str, walker: Walker) -> Iterator[Problem]:
             yield Problem(path, Kind.ERROR, what)
 
 
-def _title(blocks: list[str], named: str) -> str:
+def _file_name(path: str) -> str:
+    """What a page without any title is called: its file, or its folder."""
+    folder, _, name = path.removesuffix("/index.html").rpartition("/")
+    return escape_starts(escape(name.rpartition(".")[0] or name or folder)) or "Untitled"
+
+
+def _title(blocks: list[str], named: str, file: str) -> str:
     """The title of the page, which is made to begin with it where it has no heading of the first level."""
     for index, block in enumerate(blocks):
         if block.startswith("#"):
@@ -171,7 +177,7 @@ def _title(blocks: list[str], named: str) -> str:
                 blocks[index] = f"# {text}"
                 return plain(text)
             break
-    blocks.insert(0, f"# {named or 'Untitled'}")
+    blocks.insert(0, f"# {named or file}")
     return plain(named)
 
 

@@ -63,7 +63,9 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
         ".page-toc",
         ".edit-this-page",
         ".edit-page-link",
+        # Shown while a name in code is pointed at: Doxygen's, and that of Haddock's sources.
         ".ttc",
+        "span.annottext",
         "hr.footnotes-sep",
     ),
     Role.TITLE: (
