@@ -241,10 +241,16 @@ def _as_list(grid: list[list[Cell | None]], *, header: bool) -> list[str]:
 
 def _row(labels: list[str], row: list[Cell | None]) -> list[str]:
     found: list[str] = []
+    beside = False
     for label, cell in zip(labels, row, strict=True):
-        if cell is None or not cell.blocks:
+        if cell is None or not _is_filled(cell):
             continue
         first, *more = cell.blocks
+        if cell.line and not label and beside:
+            # Words in cells side by side, of columns without a name: one line to a reader.
+            found[-1] += f" {first}"
+            continue
+        beside = cell.line and not label
         if label and "\n" not in first and not _BLOCK.match(first):
             found += [f"{label} {first}", *more]
         else:
