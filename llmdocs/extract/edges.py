@@ -7,6 +7,7 @@ its text. A list of links between the two is content.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
+_SIGNS = re.compile(r"[\W_]+")
 _SHARE = 0.5
 """How much of the text is linked in what leads elsewhere."""
 _PROSE = 60
@@ -49,10 +51,14 @@ def furniture(body: Node, title: str = "", ways: frozenset[str] = frozenset()) -
     """
     heading = _heading(body)
     before = list(_before(body, heading, title))
-    bars = [links for node in before if len(links := frozenset(_measure(node).links)) > 1]
-    after = [node for node in _after(body, heading) if _is_way(node, ways, bars)]
-    left = _measure(body).letters - sum(_measure(node).letters for node in (*before, *after))
-    return [*before, *after] if left > _PROSE or (heading is not None and left > 0) else []
+    bars = [links for _, links in before if len(links) > 1]
+    found = [node for node, _ in before]
+    found += [node for node in _after(body, heading) if _is_way(node, ways, bars)]
+    if found:
+        left = _measure(body, _PROSE, frozenset(node.mem_id for node in found)).letters
+        if left > _PROSE or (heading is not None and left):
+            return found
+    return []
 
 
 def _heading(body: Node) -> Node | None:
@@ -69,9 +75,11 @@ def _is_elsewhere(heading: Node) -> bool:
     return sum(_measure(a).letters for a in links) == _measure(heading).letters
 
 
-def _before(body: Node, heading: Node | None, title: str) -> Iterator[Node]:
-    """What leads elsewhere before the heading; where it is none of the first level, or does not stand in the body of
-    the page, before all else."""
+def _before(body: Node, heading: Node | None, title: str) -> Iterator[tuple[Node, frozenset[str]]]:
+    """What leads elsewhere before the heading, and its links.
+
+    Where the heading is none of the first level, or does not stand in the body of the page, before all else.
+    """
     up = _above(heading)
     anywhere = body.tag == "body" and heading is not None and heading.tag == "h1"
     open_ = [_children(body)]
@@ -83,9 +91,9 @@ def _before(body: Node, heading: Node | None, title: str) -> Iterator[Node]:
             return
         elif child.mem_id in up:
             open_ = [_children(child)]
-        elif _leads(child) and not _is_named(child, title):
-            yield child
-        elif not _measure(child).letters:
+        elif (links := _leads(child)) and not _is_named(child, title):
+            yield child, links
+        elif not _measure(child, 0).letters:
             continue
         elif child.tag in _BOXES and len(open_) < _DEEPEST and not (anywhere and not _is_named(child, title)):
             open_.append(_children(child))
@@ -110,10 +118,9 @@ def _after(node: Node, heading: Node | None) -> Iterator[Node]:
     """What leads elsewhere after all else, from the end; nothing that stands right under a heading."""
     for _ in range(_DEEPEST):
         for child in reversed(list(_children(node))):
-            text = _measure(child)
             if heading is not None and child.mem_id == heading.mem_id:
                 return
-            if not text.letters and not text.images:
+            if not _measure(child, 0).letters:
                 continue
             if (child.tag == "footer" and node.tag == "body") or (_leads(child) and not _under_heading(child)):
                 yield child
@@ -150,13 +157,15 @@ def _under_heading(node: Node) -> bool:
     return before is not None and (before.tag or "") in ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def _leads(node: Node) -> bool:
-    """Whether an element is links and little else: several of them, or an image that leads somewhere."""
+def _leads(node: Node) -> frozenset[str]:
+    """The links of an element that is links and little else, several of them or an image; of any other, none."""
     if node.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "pre"):
-        return False
-    text = _measure(node)
-    several = len(set(text.links)) > 1 or (bool(text.links) and text.images > 0)
-    return several and text.run <= _PROSE and text.linked >= _SHARE * text.letters and node.css_first("pre, th") is None
+        return frozenset()
+    text = _measure(node, _PROSE)
+    links = frozenset(text.links)
+    if text.run > _PROSE or text.linked < _SHARE * text.letters or len(links) < (1 if text.images else 2):
+        return frozenset()
+    return links if node.css_first("pre, th") is None else frozenset()
 
 
 def _is_way(node: Node, ways: frozenset[str], bars: list[frozenset[str]]) -> bool:
@@ -174,36 +183,42 @@ def _is_way(node: Node, ways: frozenset[str], bars: list[frozenset[str]]) -> boo
     return any(not WAYS.isdisjoint((a.attributes.get("rel") or "").lower().split()) for a in node.css("a[rel]"))
 
 
-def _measure(node: Node) -> _Text:
-    """How much text an element holds, and how much of it is linked, or the label of a control."""
+def _measure(node: Node, most: int = 1_000_000, without: frozenset[int] = frozenset()) -> _Text:
+    """How much text an element holds, and how much of it is linked, or the label of a control.
+
+    It is read no further than to a text without a link of more than `most` letters: most of a page is read by nobody
+    here. `without` are elements to pass over.
+    """
     found = _Text()
     links: list[str] = []
     run = 0
-    stack = [(node, node.tag == "form")]
-    while stack:
+    stack: list[tuple[Node | None, bool]] = [(node, False)]
+    while stack and run <= most:
         part, linked = stack.pop()
+        if part is None:
+            continue
+        if part.mem_id != node.mem_id:
+            stack.append((part.next, linked))
         tag = part.tag or "-"
         if tag == "-text":
-            count = sum(map(str.isalnum, part.text_content or ""))
+            count = len(_SIGNS.sub("", part.text_content or ""))
             found.letters += count
             if linked:
                 found.linked += count
             run = 0 if linked and count else run if linked else run + count
             found.run = max(found.run, run)
             continue
-        if tag[0] == "-" or tag in _UNREAD:
+        if tag[0] == "-" or tag in _UNREAD or part.mem_id in without:
             continue
-        attributes = part.attributes
         if tag == "img":
             found.images += linked
             found.letters += _ICON
             found.linked += _ICON
-        elif tag == "a" and attributes.get("href"):
-            links.append(attributes["href"] or "")
-        inside = linked or tag == "form" or (tag == "a" and bool(attributes.get("href")))
-        child = part.last_child
-        while child is not None:
-            stack.append((child, inside))
-            child = child.prev
+        elif tag == "a":
+            href = part.attributes.get("href")
+            if href:
+                links.append(href)
+                linked = True
+        stack.append((part.first_child, linked or tag == "form"))
     found.links = tuple(links)
     return found
