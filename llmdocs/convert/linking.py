@@ -23,6 +23,7 @@ _HEADING = re.compile("^#{1,6} ")
 _NO_LINE = re.compile("```|> |[-*] |1[.)] |[|]|\x05|<details>|[$][$]")
 
 _BESIDE, _NUMBER = 8, 7
+_LINES_OF_TEXT = frozenset({"p", "span", "td", "th"})
 
 
 def link(walker: Walker, node: Node, attributes: Attributes) -> Piece:
@@ -95,9 +96,15 @@ def _is_whole(link: Node, heading: Node) -> bool:
     return True
 
 
+def _stands_in(node: Node, name: str) -> bool:
+    """Whether an element has this id, or, where it is a line of text, something in it."""
+    own = [node, *node.css("[id]")] if node.tag in _LINES_OF_TEXT else [node]
+    return any(each.attributes.get("id") == name for each in own)
+
+
 def _decorates(node: Node, href: str, text: str) -> bool:
-    """True for a link in a heading (or a term, or a caption) to that very heading, and for a mere sign in any element
-    that leads to it."""
+    """True for a link in a heading (or a term, or a caption) to that very heading, and for a mere sign that leads
+    to the element or the line it stands in."""
     if text.strip() in ("¶", "\u200b"):
         return True
     up = node.parent
@@ -105,7 +112,7 @@ def _decorates(node: Node, href: str, text: str) -> bool:
         if up is None:
             return False
         tag = up.tag or ""
-        if len(href) > 1 and text.strip() in _PERMALINK and up.attributes.get("id") == unquote(href[1:]):
+        if len(href) > 1 and text.strip() in _PERMALINK and _stands_in(up, unquote(href[1:])):
             return True
         if tag in HEADINGS or tag in ("dt", "caption", "figcaption", "summary"):
             if text.strip() in _PERMALINK:
