@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from llmdocs.convert import boxes, marks
+from llmdocs.convert import boxes, code, marks
 from llmdocs.convert.formulas import formula
+from llmdocs.convert.nodes import first_element
 from llmdocs.convert.slug import plain
 from llmdocs.convert.text import BREAK
 from llmdocs.convert.walker import BlockInside
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from llmdocs.convert.walker import Walker
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CODE = frozenset({"code", "tt", "samp"})
+_PLACED = re.compile(" *\xa0[ \xa0]+| +\xa0")
 _TRAILING = re.compile(r"(#+)$")
 _WHOLLY_LINKED = re.compile(r"\[(?P<text>.*)\]\(" + marks.LINK.pattern + r"(?: \"[^\"]*\")?\)")
 
@@ -27,6 +30,9 @@ def container(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 
 
 def paragraph(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
+    only = _only_code(node)
+    if only is not None:
+        return code.broken(walker, only)
     waiting = len(walker.ids)
     try:
         text = walker.paragraph(walker.pieces(node))
@@ -34,6 +40,19 @@ def paragraph(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
         walker.ids.forget(waiting)
         return walker.flow(node)
     return [text] if text else []
+
+
+def _only_code(node: Node) -> Node | None:
+    """The code that a paragraph is, where its lines are broken by hand: an example written without `pre`."""
+    found = first_element(node)
+    if found is None or found.tag not in _CODE or found.css_first("br") is None:
+        return None
+    after = found.next
+    while after is not None:
+        if after.tag != "-text" or not (after.text_content or " ").isspace():
+            return None
+        after = after.next
+    return found
 
 
 def heading(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
@@ -52,7 +71,8 @@ def label(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
 def _heading(walker: Walker, node: Node, level: int) -> list[str]:
     """The heading, after the anchors that its own slug would not make."""
     raw = walker.phrase(node).replace(BREAK, " ").replace("\n", " ")
-    text = marks.without(raw).strip()
+    # Several no-break spaces only place what follows them.
+    text = _PLACED.sub(" ", marks.without(raw)).strip()
     names = [*walker.ids.taken(), *marks.ANCHOR.findall(raw)]
     if not text:
         for name in names:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from llmdocs.convert.language import language
 from llmdocs.convert.manner import DROPPED
+from llmdocs.convert.spans import BR, parts
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -33,6 +34,7 @@ _LINES = frozenset({"ec-line", "token-line", "line"})
 _BLOCKS = frozenset({"div", "tr", "p", "li", "section", "ul", "ol", "table"})
 _SILENT = frozenset({"-comment", "script", "style", "button", "input", "summary", "svg", "template", "noscript"})
 _EMPTY = frozenset({"pre", "code", "span"})
+_WHITE = re.compile("[ \t\r\n]+")
 _TICKS = re.compile("`+")
 _LINE_ELEMENT = re.compile(r"""<(?:div|p|li|tr)\b| class="(?:[^"]* )?(?:ec-line|token-line|line)[" ]""")
 _PLACEHOLDER = re.compile("^[ \xa0]$", re.MULTILINE)
@@ -69,6 +71,22 @@ def block(walker: Walker, node: Node, attributes: Attributes) -> list[str]:
         return before
     name = language(node) or (walker.languages.get(comparable(text), "") if walker.languages else "")
     return [*before, f"$$\n{text.strip()}\n$$" if name == "math" else fence(text, name)]
+
+
+def broken(walker: Walker, node: Node) -> list[str]:
+    """Code whose lines are broken by `br` outside a `pre`: white space is as in any line, no-break spaces indent."""
+    names: list[str] = []
+    lines = [""]
+    for part in parts(walker, node, names):
+        if part is BR:
+            lines.append("")
+        else:
+            lines[-1] += part[0]
+    for name in names:
+        walker.ids.add(name)
+    text = "\n".join(_WHITE.sub(" ", line).strip(" ").replace("\xa0", " ") for line in lines)
+    text = walker.cleaned(text, code=True).strip("\n")
+    return [*walker.ids.before(), fence(text, language(node))] if text else []
 
 
 def comparable(code: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from llmdocs.convert import marks, notes
 from llmdocs.convert.blocks import unseen
 from llmdocs.convert.formulas import formula
-from llmdocs.convert.text import BREAK, Emphasis, Piece, join
+from llmdocs.convert.text import BREAK, Emphasis, Piece, join, trimmed
 from llmdocs.extract import icons
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _emphasis(walker: Walker, node: Node, attributes: Attributes, tag: str) -> P
     names = "".join(marks.anchor(name) for name in marks.ANCHOR.findall(text))
     bare = marks.without(text)
     # Delimiters beside any white space, a no-break space too, mark nothing (CommonMark 6.2): it goes outside.
-    core = bare.strip()
+    core = trimmed(bare).strip()
     at = bare.index(core)
     return Emphasis(tag, core, names + before + bare[:at], bare[at + len(core) :] + after)
 

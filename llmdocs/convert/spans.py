@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from llmdocs.convert.manner import Attributes
     from llmdocs.convert.walker import Walker
 
+Part = tuple[str, str | None, str]
+BR: Part = ("\n", None, "")
+"""A line break among the parts of a code span."""
 _PRE = {"class": "pre"}
 _STRUCTURE = frozenset("h1 h2 h3 h4 h5 h6 p pre ul ol li dl dt dd table blockquote".split())
 """What stands in a code span only where its end tag is missing: then the parser puts all that follows into it."""
@@ -28,19 +31,30 @@ def span(walker: Walker, node: Node, attributes: Attributes) -> str:
     """Inline code; a link inside becomes a link around that part of it."""
     plain = _plain(node)
     if plain is not None:
-        return ticks(walker, plain)
-    parts: list[str] = []
+        return ticks(walker, plain) if "\n" not in plain else _within(walker, plain)
+    done: list[str] = []
     names: list[str] = []
     text = ""
-    for piece, href, title in _parts(walker, node, names):
-        if href is None:
+    for piece, href, title in parts(walker, node, names):
+        if href is None or address(walker, href) is None:
             text += piece
             continue
-        parts.append(ticks(walker, text))
+        done.append(ticks(walker, text))
         text = ""
-        parts.append(_linked(walker, ticks(walker, piece), href, title))
-    parts.append(ticks(walker, text))
-    return "".join([*map(marks.anchor, names), *parts])
+        done.append(_linked(walker, ticks(walker, piece), href, title))
+    done.append(ticks(walker, text))
+    return "".join([*map(marks.anchor, names), *done])
+
+
+def _within(walker: Walker, text: str) -> str:
+    """A span that is broken into lines: where it begins or ends with a line end, a browser shows the space outside."""
+    core = text.strip(" \t\r\n")
+    if not core:
+        return " "
+    before, _, after = text.partition(core)
+    left, right = "\n" in before, "\n" in after
+    code = ticks(walker, ("" if left else before) + core + ("" if right else after))
+    return f"{' ' if left else ''}{code}{' ' if right else ''}"
 
 
 def _plain(node: Node) -> str | None:
@@ -66,7 +80,7 @@ def _linked(walker: Walker, text: str, href: str, title: str) -> str:
     return f"[{text}]({url}{title_text(title)})" if url is not None and text else text
 
 
-def _parts(walker: Walker, node: Node, names: list[str]) -> Iterator[tuple[str, str | None, str]]:
+def parts(walker: Walker, node: Node, names: list[str]) -> Iterator[Part]:
     """(text, address or None, title) of the parts of a code span; the ids inside are added to `names`."""
     child = node.first_child
     while child is not None:
@@ -74,7 +88,7 @@ def _parts(walker: Walker, node: Node, names: list[str]) -> Iterator[tuple[str, 
         if tag == "-text":
             yield child.text_content or "", None, ""
         elif tag == "br":
-            yield " ", None, ""
+            yield BR
         elif tag not in ("-comment", "script", "style", "button", "svg", "template", "noscript"):
             attributes = child.attributes
             if tag in _STRUCTURE:
@@ -84,10 +98,10 @@ def _parts(walker: Walker, node: Node, names: list[str]) -> Iterator[tuple[str, 
                 if name:
                     names.append(walker.cleaned(name, code=True))
                 if tag == "a" and attributes.get("href"):
-                    text = "".join(t for t, _, _ in _parts(walker, child, names))
+                    text = "".join(t for t, _, _ in parts(walker, child, names))
                     yield text, attributes["href"], attributes.get("title") or ""
                 else:
-                    yield from _parts(walker, child, names)
+                    yield from parts(walker, child, names)
         child = child.next
 
 

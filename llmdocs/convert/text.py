@@ -21,7 +21,7 @@ _ESCAPED = re.compile(
     | \*(?!(?<=\s\*)\s)            # any asterisk but one between spaces
     | _(?<!\w_)_* | __*(?!\w)      # underscores, unless within a word
     | \[(?=[\^!])                  # a footnote, a GitHub alert
-    | \](?=[(\[:])                 # the middle of a link, the end of a definition's label
+    | \](?=[(:])                   # the middle of a link, the end of a definition's label
     | <(?=[A-Za-z/!?])
     | &(?=\#?\w{1,40};)
     | ~~+
@@ -157,9 +157,11 @@ def join(pieces: Sequence[Piece]) -> str:
     for index, piece in enumerate(pieces):
         if isinstance(piece, Emphasis):
             if piece.before and not (last in " \n" and piece.before == " "):
+                if BREAK in piece.before:
+                    _end_line(done)
                 done.append(piece.before)
                 last = piece.before[-1] if piece.before[-1] != "\x04" else last
-            text = _mark(piece, last, piece.after or _next_character(pieces, index)) + piece.after
+            text = _mark(piece, last, piece.after[:1] or _next_character(pieces, index)) + piece.after
             if last == text[0] == "`":
                 text = _disarm(done, text)
         elif not piece:
@@ -179,14 +181,19 @@ def join(pieces: Sequence[Piece]) -> str:
             elif text[0] in "([`" and done and done[-1][-1] in "]!`":
                 text = _disarm(done, text)
             elif text is BREAK:
-                while done and done[-1].endswith(" "):
-                    done[-1] = done[-1].rstrip(" ")
-                    if not done[-1]:
-                        done.pop()
+                _end_line(done)
         done.append(text)
         if text[-1] != "\x04":
             last = text[-1]
     return "".join(done).strip(" ")
+
+
+def _end_line(done: list[str]) -> None:
+    """Take the spaces off that a line would end with."""
+    while done and done[-1].endswith(" "):
+        done[-1] = done[-1].rstrip(" ")
+        if not done[-1]:
+            done.pop()
 
 
 def bold(line: str) -> str:
