@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from llmdocs.convert import elements, marks
 from llmdocs.convert.lead import lead
 from llmdocs.convert.links import Base
-from llmdocs.convert.slug import plain
+from llmdocs.convert.slug import IMAGE, plain
 from llmdocs.convert.text import BREAK, escape, escape_starts
 from llmdocs.convert.walker import Walker
 from llmdocs.extract import detect
@@ -154,13 +154,14 @@ def _file_name(path: str) -> str:
 
 def _title(blocks: list[str], named: str, file: str) -> str:
     """The title of the page, which is made to begin with it where it has no heading of the first level."""
-    for index, block in enumerate(blocks):
-        if block.startswith("#"):
-            break
-        # The title of some pages is a paragraph, and the parts of the page have the headings of the first level.
-        if named and "\n" not in block and _words(block).casefold() == _words(named).casefold():
-            blocks[index] = f"# {block.lstrip()}"
-            return plain(named)
+    if named and not any(_is_titled(_words(named), _words(block[2:])) for block in blocks if block.startswith("# ")):
+        for index, block in enumerate(blocks):
+            if block.startswith("#"):
+                break
+            # The title of some pages is a paragraph, and the parts of the page have the headings of the first level.
+            if "\n" not in block and _words(IMAGE.sub("", block)).casefold() == _words(named).casefold():
+                blocks[index] = f"# {block.lstrip()}"
+                return plain(named)
     first = [plain(block[2:]) for block in blocks if block.startswith("# ")]
     if first:
         if first[0].isalnum() and _APART.sub("", named) == first[0]:
