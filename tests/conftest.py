@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-TOOLS = {"browser": BROWSERS, "node": ("node",)}
+TOOLS = {"browser": BROWSERS, "node": ("node",), "git": ("git",)}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -386,6 +386,7 @@ def test_every_locale_has_its_own_index(tmp_path: Path, order: str, structure: s
 
 
 @pytest.mark.slow
+@pytest.mark.git
 def test_every_version_has_its_own_index(project: Path) -> None:
     configure(project, "theme: material")
     for command in (
