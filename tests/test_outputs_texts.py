@@ -122,6 +122,16 @@ def test_all_pages_in_one_file(golden: Callable[[Path, str], None]) -> None:
     golden(FOLDER / "full" / "llms-full.expected.txt", texts["llms-full.txt"])
 
 
+def test_a_title_with_an_anchor_of_another_name_stands_once() -> None:
+    site = Site("X", "https://x.test/", "About X.")
+    sections = (Section("Overview", (entry("index.html", "Home"),)),)
+    text = '<a id="start"></a><a id="top"></a>\n\n# Home\n\nWelcome.'
+    _, pieces = next(llms_full(site, sections, lambda page: text, lambda page: 1))
+    assert "".join(pieces) == (
+        '# X\n\n## Home\n\nURL: https://x.test/index.html\n\n<a id="start"></a><a id="top"></a>\n\nWelcome.\n'
+    )
+
+
 def test_a_long_text_is_divided_and_listed(golden: Callable[[Path, str], None]) -> None:
     texts = full(130)
     for path, text in texts.items():

@@ -51,10 +51,10 @@ def test_a_sentence_that_says_more_than_the_title_is_none() -> None:
 
 
 def test_a_logo_above_the_heading_is_no_heading() -> None:
-    found = drafted("Queue", '<p><img src="logo.png" alt="Queue"></p><h1>Queue</h1><p>Text.</p>')
-    assert found.body == "![Queue](https://docs.example.org/logo.png)\n\n# Queue\n\nText."
-    found = drafted("Queue", '<p><img src="logo.png" alt="Queue"></p><p>Text.</p>')
-    assert found.body == "# Queue\n\n![Queue](https://docs.example.org/logo.png)\n\nText."
+    found = drafted("Queue", '<p><img src="https://cdn.acme.test/logo.png" alt="Queue"></p><h1>Queue</h1><p>Text.</p>')
+    assert found.body == "![Queue](https://cdn.acme.test/logo.png)\n\n# Queue\n\nText."
+    found = drafted("Queue", '<p><img src="https://cdn.acme.test/logo.png" alt="Queue"></p><p>Text.</p>')
+    assert found.body == "# Queue\n\n![Queue](https://cdn.acme.test/logo.png)\n\nText."
 
 
 def test_parts_that_only_a_style_sheet_sets_apart_are_named_by_the_title() -> None:

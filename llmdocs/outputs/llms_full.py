@@ -23,6 +23,8 @@ _MARKED = re.compile(
     )""",
     re.MULTILINE | re.VERBOSE,
 )
+_ANCHORS = re.compile(r"(?:<a id=\"[^\"]*\"></a>)+\n\n(?=# )")
+"""What a page begins with where links lead to its title by another name than the title's own."""
 _UNQUOTED = re.compile(r"\n(?![ \t]*>)")
 
 
@@ -63,10 +65,13 @@ def pieces(name: str, entries: Sequence[Entry], body: Callable[[Page], str]) -> 
     """A heading, then each page under its title and URL, its headings one level down, a rule between pages."""
     for number, entry in enumerate(entries):
         text = body(entry.page).strip("\n")
-        if not text.startswith("# "):
-            text = f"# {heading(entry.page.title or entry.title)}\n{text}"
-        first, _, rest = lowered(text).partition("\n")
-        rest = rest.strip("\n")
+        anchors = found[0] if (found := _ANCHORS.match(text)) else ""
+        if text.startswith("# ", len(anchors)):
+            first, _, rest = text[len(anchors) :].partition("\n")
+            rest = anchors + rest.lstrip("\n")
+        else:
+            first, rest = f"# {heading(entry.page.title or entry.title)}", text
+        first, rest = lowered(first), lowered(rest).strip("\n")
         above = "\n---\n" if number else f"# {name}\n"
         yield f"{above}\n{first}\n\nURL: {entry.page.url}\n" + (f"\n{rest}\n" if rest else "")
 
