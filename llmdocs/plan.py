@@ -47,11 +47,11 @@ class Plan:
         # The same address is asked for on many pages, and twice for each: for the mirror and for llms-full.txt.
         self._absolute = lru_cache(maxsize=20_000)(self._written)
         self.wanted: dict[str, dict[str, str]] = {}
-        """By page, the fragments that links of the site ask for, each with the first page that asks."""
+        """By mirrored page, the fragments that links of the site ask for, each with the first page that asks."""
         for page in pages:
             for target, fragment in heads[page.path].links:
                 found = self.find(target)
-                if fragment and found is not None:
+                if fragment and found is not None and found in self._pages:
                     self.wanted.setdefault(found, {}).setdefault(fragment, page.path)
 
     def find(self, path: str) -> str | None:
