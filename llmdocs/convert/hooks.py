@@ -63,10 +63,10 @@ def _said(file: Path, error: Exception) -> str:
     return f"{place}: {type(error).__name__}" + (f": {message}" if message else "")
 
 
-def engine(name: str) -> Callable[[Walker, Node], list[str]]:
-    """The function that renders the main element."""
+def engine(name: str) -> Callable[[Walker, Node], list[str]] | None:
+    """The function that renders the main element, None for the walker's own."""
     if name == "walker":
-        return lambda walker, main: walker.flow(main)
+        return None
     from llmdocs.convert.compat import render
 
     return render

@@ -6,6 +6,7 @@ They are control characters, which no page text can hold: `clean` removes them o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 LINK = re.compile("\x01([^\x1f\x02]*)\x1f([^\x1f\x02]*)\x1f([^\x02]*)\x02")
 """(path below the site, query, fragment)."""
@@ -13,6 +14,7 @@ ANCHOR = re.compile("\x03([^\x04]*)\x04")
 """An id that stands inside a line."""
 ANCHORS = re.compile("\x05([^\x06]*)\x06(\n[ >]*\n([ >]*))?")
 """Ids that stand before a block, as a block of their own; the blank line after them; the prefix of the next line."""
+_NAMES = re.compile("\x03([^\x04]*)\x04|\x05([^\x06]*)\x06")
 LAST = "\x07"
 """Stands where ids were that nobody wants, at the end of a quotation or an item."""
 BEFORE_LAST = re.compile("\n[ >]*\n[ >]*\x07")
@@ -31,6 +33,17 @@ def anchor(name: str) -> str:
 def anchors(names: list[str]) -> str:
     """The mark of ids before a block."""
     return "\x05" + "\x1f".join(names) + "\x06"
+
+
+def names(blocks: Iterable[str]) -> set[str]:
+    """Every id that is marked in these blocks."""
+    return {
+        name
+        for block in blocks
+        if "\x03" in block or "\x05" in block
+        for match in _NAMES.finditer(block)
+        for name in (match[1] or match[2] or "").split("\x1f")
+    }
 
 
 def without(text: str) -> str:

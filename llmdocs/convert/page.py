@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from llmdocs.convert import elements, marks
+from llmdocs.convert import elements, ids, marks
 from llmdocs.convert.lead import lead
 from llmdocs.convert.links import Base
 from llmdocs.convert.slug import IMAGE, plain
@@ -50,8 +50,8 @@ class Reading:
     profiles: Sequence[Profile] = field(default_factory=detect.profiles)
     sheet: Callable[[str], str] = lambda path: ""
     """The text of a local style sheet by its path below the site."""
-    render: Callable[[Walker, Node], list[str]] = lambda walker, main: walker.flow(main)
-    """The engine: the blocks of the main element."""
+    render: Callable[[Walker, Node], list[str]] | None = None
+    """The engine: the blocks of the main element; None for the walker itself."""
     preprocess: Callable[[str, str], str] | None = None
     """The user's hook: (HTML of the main element, path of the mirror) to HTML."""
 
@@ -98,7 +98,7 @@ def draft(
     common = replace(
         common,
         language=(root.attributes.get("lang") or "") if root is not None else "",
-        ids=_ids(tree),
+        ids=ids.of(tree),
     )
     main, selector = detect.find_main(tree, profile, head)
     if main is None or (main.tag == "body" and not detect.shows_something(main)):
@@ -121,9 +121,12 @@ def draft(
     if reading.preprocess is not None:
         again = LexborHTMLParser(reading.preprocess(main.html or "", markdown_path(path)))
         main = again.body or main
-    blocks = [*outside, *reading.render(walker, main)]
+    blocks = [*outside, *(reading.render or Walker.flow)(walker, main)]
     blocks.extend(walker.ids.before())
     title = _title(blocks, _heading(head.title), _file_name(path))
+    if reading.render is None:
+        lost = ids.lost(common.ids, blocks, walker.slugs)
+        blocks = [*([marks.anchors(lost)] if lost else []), *blocks]
     return replace(
         common,
         title=" ".join(title.split()),
@@ -242,19 +245,6 @@ def _sheets(head: Head, base: Base, sheet: Callable[[str], str]) -> tuple[str, .
             if text:
                 found.append(text)
     return tuple(found)
-
-
-def _ids(tree: LexborHTMLParser) -> tuple[str, ...]:
-    """What a fragment can name: ids, then the names of anchors, each in order; looked for once, as that takes long."""
-    ids: list[str] = []
-    names: list[str] = []
-    for node in tree.css("[id], a[name]"):
-        attributes = node.attributes
-        if found := attributes.get("id"):
-            ids.append(found)
-        if node.tag == "a" and (found := attributes.get("name")):
-            names.append(found)
-    return (*ids, *names)
 
 
 def _controlled(tree: LexborHTMLParser, html: str) -> frozenset[str]:

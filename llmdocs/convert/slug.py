@@ -36,3 +36,7 @@ class Slugs:
             unique = f"{name}-{self._seen[name]}"
         self._seen[unique] = 0
         return unique
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a heading of the page has this anchor."""
+        return name in self._seen
