@@ -38,7 +38,8 @@ def settle(body: str, address: Address, wanted: Collection[str]) -> tuple[str, l
         return "".join(_anchor(name) for name in names) + (match[2] or "")
 
     def link(match: re.Match[str]) -> str:
-        return quoted(address(*match.groups()))
+        # It may stand in a table.
+        return quoted(address(*match.groups())).replace("|", "%7C")
 
     if "\x05" in body:
         body = marks.ANCHORS.sub(before, body)
@@ -50,5 +51,5 @@ def settle(body: str, address: Address, wanted: Collection[str]) -> tuple[str, l
 
 
 def _anchor(name: str) -> str:
-    quoted = name.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    quoted = name.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace("|", "&#124;")
     return f'<a id="{quoted}"></a>'

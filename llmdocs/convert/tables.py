@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from llmdocs.convert import marks
 from llmdocs.convert.items import indent
 from llmdocs.convert.lists import is_list, one_list
 from llmdocs.convert.text import BREAK, bold, escape_starts, trimmed
@@ -25,6 +26,7 @@ _ALIGN_CLASS = re.compile(
 _RULES = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
 _SPAN = re.compile(r"[0-9]{1,4}\Z")
 _BLOCK = re.compile(r"^(?:`{3,}|#{1,6} |> |\| |<details>)", re.MULTILINE)
+_BAR = re.compile(rf"{marks.LINK.pattern}|{marks.ANCHOR.pattern}|[|]")
 _PARTS = {"thead": 0, "tbody": 1, "tfoot": 2}
 WIDEST = 200
 """Columns beyond this that only a span makes are not there."""
@@ -206,7 +208,10 @@ def cell_text(blocks: list[str]) -> str:
     text = "<br>".join(
         line.strip() for block in blocks for line in block.replace(BREAK, "\n").split("\n") if line.strip()
     )
-    return text.replace("|", "\\|")
+    if "|" not in text:
+        return text
+    # An address or an id in a mark is no text: where they come to stand, a `|` is written in their own way.
+    return _BAR.sub(lambda found: "\\|" if found[0] == "|" else found[0], text)
 
 
 def _alignments(grid: list[list[Cell | None]]) -> list[str]:
