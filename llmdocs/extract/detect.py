@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -46,6 +46,8 @@ _NAMED = ("#content", "#main-content", ".content", "#main")
 LANDMARKS = (*_MARKED, *_NAMED)
 """Where the page is on a site of any make, best first."""
 _ASIDE = frozenset({"nav", "header", "footer", "aside"})
+_BLOCKS = "p, pre, li, td, blockquote, dd, h2, h3"
+_MOST = 0.75
 _PARTS = frozenset("ol ul dl menu table tbody thead tr td li p pre blockquote dd".split())
 """Elements that are part of a page, however much text they hold."""
 _SEEN = frozenset({"img", "video", "iframe", "svg", "object"})
@@ -194,10 +196,19 @@ def densest(body: LexborNode) -> tuple[LexborNode, str]:
     """
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
-    for block in body.css("p, pre, li, td, blockquote, dd, h2, h3"):
+    blocks = {block.mem_id: block for block in body.css(_BLOCKS)}
+    weights = dict.fromkeys(blocks, 0)
+    for key, block in blocks.items():
         linked = sum(len(a.text()) for a in block.css("a"))
         weight = max(0, len(" ".join(block.text().split())) - 2 * linked)
-        if not weight or any(up.tag in _ASIDE for up in _ancestors(block)):
+        weights[key] += weight
+        # The text of a cell or an item is what stands in it outside the blocks that it holds.
+        above = next((up.mem_id for up in _ancestors(block) if up.mem_id in blocks), None)
+        if above is not None:
+            weights[above] -= weight
+    for key, block in blocks.items():
+        weight = weights[key]
+        if weight <= 0 or any(up.tag in _ASIDE for up in _ancestors(block)):
             continue
         share = 1.0
         for up in _ancestors(block)[:3]:
@@ -208,11 +219,20 @@ def densest(body: LexborNode) -> tuple[LexborNode, str]:
         return body, "body"
     best = nodes[max(scores, key=lambda key: scores[key])]
     headings = [h for h in body.css("h1, h2, h3") if not any(up.tag in _ASIDE for up in _ancestors(h))]
-    while best.tag != "body" and best.parent is not None and (best.tag in _PARTS or not _holds(best, headings)):
+    whole = sum(weight for weight in weights.values() if weight > 0)
+    while best.tag != "body" and best.parent is not None:
+        # A part of a list or a table is not the page, unless it is the cell that a table of old keeps the page in.
+        part = best.tag in _PARTS and not (best.tag == "td" and _weight(best, weights) > _MOST * whole)
+        if not part and _holds(best, headings):
+            break
         best = best.parent
     if best.tag in ("html", "body") or best.parent is None:
         return body, "body"
     return best, f"densest element <{best.tag}>"
+
+
+def _weight(node: LexborNode, weights: Mapping[int, int]) -> int:
+    return sum(max(0, weights[block.mem_id]) for block in node.css(_BLOCKS))
 
 
 def _holds(node: LexborNode, others: Sequence[LexborNode]) -> bool:
