@@ -9,7 +9,7 @@ PROFILE = Profile(
     generator="hugo ",
     main=("main article", "article", "main", "[role=main]", "#content", ".content"),
     roles={
-        Role.DROP: ("a.anchor", "span.ln", "span.lnt"),
+        Role.DROP: ("a.anchor",),
         # Tabs without a script, as shortcodes write them: a radio button, its label, the panel, and so on.
         Role.TABSET: ("div.tabs",),
         Role.TAB: ("label[for^=tab-]",),
