@@ -10,7 +10,8 @@ PROFILE = Profile(
     requires="td-content",
     main=(".td-content",),
     roles={
-        Role.DROP: ("a.anchor", "div.td-page-meta", "div.feedback--*", "div.section-index"),
+        # The question whether the page was helpful, and when it was last changed, stand within the text.
+        Role.DROP: ("a.anchor", "div.td-page-meta*", ".feedback--*", "header.article-meta", "div.section-index"),
         Role.TABLIST: ("ul.nav-tabs",),
     },
     furniture=("404.html", "_print/index.html"),
