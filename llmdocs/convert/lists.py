@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}\Z")
 _LIST = re.compile(r"(?:[-*] |1[.)] )\S")
+_SIGNS = ("✓", "❏")
+"""How Asciidoctor writes a task that is done, and one that is not, where it has no icons."""
 _BOX = re.compile(r"\[([ xX])\](?= )")
 
 
@@ -108,9 +110,15 @@ def _item(walker: Walker, node: Node) -> list[str]:
     blocks = walker.flow(node)
     if box:
         return [f"{box} {blocks[0]}" if blocks else box, *blocks[1:]]
+    if blocks and blocks[0].startswith(_SIGNS) and "checklist" in _classes(node.parent):
+        return [f"[{' ' if blocks[0][0] == _SIGNS[1] else 'x'}]{blocks[0][1:]}", *blocks[1:]]
     if blocks and _BOX.match(marks.without(blocks[0])):
         blocks[0] = blocks[0].replace("[", "\\[", 1) if not _written_box(node) else blocks[0]
     return blocks
+
+
+def _classes(node: Node | None) -> list[str]:
+    return (node.attributes.get("class") or "").split() if node is not None else []
 
 
 def _written_box(node: Node) -> bool:
