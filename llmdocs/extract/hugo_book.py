@@ -9,7 +9,8 @@ PROFILE = Profile(
     generator="hugo ",
     requires="book-page",
     main=("article.book-article", "article.markdown"),
-    roles={Role.DROP: ("a.anchor",)},
+    # In an article only tabs have labels that name what they are for.
+    roles={Role.DROP: ("a.anchor",), Role.TAB: ("label[for]",), Role.TITLE: ("div.book-expand-head",)},
     furniture=("404.html",),
     rank=20,
     verified=False,
