@@ -77,3 +77,12 @@ def test_a_link_to_an_anchor_is_checked_on_pages_that_have_a_mirror(tmp_path: Pa
     report = build(tmp_path, tmp_path / "out", Site("", "https://docs.example.org/"), Config())
     message = "links to #gone of keys.html, which has no such anchor"
     assert report.problems == (Problem("index.html", Kind.INFO, message),)
+
+
+@pytest.mark.parametrize("href", ["#there", "", "?new=1"])
+def test_with_a_base_what_names_no_page_leads_to_the_base(href: str) -> None:
+    page = f'<html><head><base href="../api/"></head><body><main><p><a href="{href}">Go</a></p></main></body></html>'
+    fragment = href.removeprefix("#") if href.startswith("#") else ""
+    assert draft("guide/keys.html", page.encode(), Reading(site="https://docs.example.org/")).links == (
+        ("api/", fragment),
+    )

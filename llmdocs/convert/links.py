@@ -75,7 +75,7 @@ class Base:
             self._host
         ):
             return quoted(address)
-        if not address or address[0] == "#":
+        if (not address or address[0] == "#") and not self.base:
             return self.path, "", clean_fragment(address[1:])
         scheme = _SCHEME.match(address)
         if scheme and scheme[1].lower() in UNSAFE:
