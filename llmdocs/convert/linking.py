@@ -22,6 +22,7 @@ _PERMALINK = frozenset({"", "¶", "#", "§", "🔗", "\u200b", "⚓", "⚓︎", 
 _HEADING = re.compile("^#{1,6} ")
 _NO_LINE = re.compile("```|> |[-*] |1[.)] |[|]|\x05|<details>|[$][$]")
 
+_PLAYED = "video, audio, iframe, object, embed"
 _BESIDE, _NUMBER = 8, 7
 _LINES_OF_TEXT = frozenset({"p", "span", "td", "th"})
 
@@ -34,7 +35,7 @@ def link(walker: Walker, node: Node, attributes: Attributes) -> Piece:
     found = walker.pieces(node)
     if href is None:
         return mark + spaced(found)
-    if len(found) == 1 and not mark and type(found[0]) is str and href[:1] != "#":
+    if len(found) == 1 and not mark and type(found[0]) is str and href[:1] != "#" and "](" not in found[0]:
         # Nearly every link: one word, or one span of code.
         text = found[0]
         url = media.address(walker, href)
@@ -49,7 +50,8 @@ def link(walker: Walker, node: Node, attributes: Attributes) -> Piece:
     url = media.address(walker, href)
     before, after = ends(found)
     text = text.strip("\xa0 ")
-    if url is None:
+    # Markdown has no link in a link: the way to what is played is not on the page that the link leads to.
+    if url is None or ("](" in text and node.css_first(_PLAYED) is not None):
         return f"{mark}{before}{text}{after}"
     title = title_text(attributes.get("title") or "")
     names = "".join(marks.anchor(n) for n in marks.ANCHOR.findall(text))
