@@ -112,7 +112,7 @@ def source_page(page: Page) -> SourcePage:
     for problem in problems:
         log.warning(f"{problem.path}: {problem.message}")
     return SourcePage(
-        title=str(page.title or ""),
+        title=str(page.title or "").strip() or front_matter.text_of(page.meta, "title"),
         description=front_matter.text_of(page.meta, "description"),
         updated=front_matter.updated(page.meta),
         markdown=page.markdown or "",

@@ -183,6 +183,13 @@ def test_the_navigation_gives_sections_and_titles(project: Path) -> None:
     assert [title for title, _ in links(site)] == ["Start", "Signing", "Hooks"]
 
 
+def test_a_blank_title_in_the_navigation_is_none(project: Path) -> None:
+    write(project, {"guide/hooks.md": "---\ntitle: Web hooks\n---\n# Hooks\n\nWhere events go.\n"})
+    site = make(project, "nav: [~: index.md, '': guide/hooks.md, ' ': guide/keys.md]")
+    assert [title for title, _ in links(site)] == ["Relay", "Web hooks", "Keys"]
+    assert (site / "guide/keys/index.md").read_text("utf-8").startswith("---\ntitle: Keys\n")
+
+
 def test_a_page_in_no_navigation_is_listed_last(project: Path) -> None:
     site = make(project, "nav: [index.md, guide/hooks.md]\nnot_in_nav: guide/keys.md")
     assert [title for title, _ in links(site)] == ["Relay", "Hooks", "Keys"]
