@@ -241,6 +241,7 @@ def _list(
     """Write llms.txt and llms-full.txt of an edition at its own root; whether all of the latter is there now."""
     prefix, whole = volume.edition.prefix, volume.whole
     taken = {page.markdown[len(prefix) :] for page in plan.pages if page.markdown.startswith(prefix)}
+    index = file_url(volume.site.url, "llms.txt") if config.llms_txt else ""
     full = config.full_text.enabled and (bool(volume.sections) or len(plan.volumes) == 1)
     if config.llms_txt:
         texts = llms_txt(
@@ -269,13 +270,19 @@ def _list(
             volume.site,
             volume.sections,
             lambda page: body(whole(page)),
-            lambda page: plan.sizes[prefix + page.path],
+            lambda page: _text_size(whole(page), plan, index, config),
             limit=config.full_text.max_size,
             taken=taken,
         ):
             done = (same and output.keep(prefix + path)) or output.write(prefix + path, pieces)
             complete = complete and done
     return complete
+
+
+def _text_size(page: Page, plan: Plan, index: str, config: Config) -> int:
+    """Bytes of a page's text alone: its mirror without what stands above it there, and nowhere else."""
+    head = mirror(page, "", index, front_matter=config.front_matter, directive=config.directive)
+    return max(0, plan.sizes[page.path] - len(head.encode("utf-8", "replace")))
 
 
 def _whole(plan: Plan, finals: Mapping[str, bytes], config: Config) -> bytes:

@@ -33,7 +33,7 @@ class Full(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     enabled: Annotated[bool, Meta(description="Write llms-full.txt.")] = True
     max_size: Annotated[
         int,
-        Meta(ge=1000, description="Characters above which llms-full.txt is split into one file for each section."),
+        Meta(ge=1000, description="Bytes above which llms-full.txt is split into one file for each section."),
     ] = 1_000_000
 
 
