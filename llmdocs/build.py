@@ -25,7 +25,7 @@ from llmdocs.outputs.templates import layout
 from llmdocs.outputs.write import Output
 from llmdocs.plan import Plan, Volume, plan_pages, with_editions
 from llmdocs.sources.patterns import idle
-from llmdocs.sources.site import SiteFiles, aliases, file_url, markdown_path, read_site
+from llmdocs.sources.site import SiteFiles, aliases, candidates, file_url, markdown_path, read_site
 
 Progress = Callable[[int, int], None]
 _HELD = 16_000_000
@@ -155,12 +155,20 @@ def _idle(config: Config, files: SiteFiles, prefixes: Sequence[str]) -> Iterator
 
 
 def named_by_home(folder: Path, site: Site) -> Site:
-    """The site with the name and the description that its home page gives, where nobody else does."""
-    from llmdocs.convert.address import about
+    """The site with the name and the description that its home page gives, where nobody else does.
+
+    A home page that only leads on, such as mike's, leaves that to the page it leads to.
+    """
+    from llmdocs.convert.address import about, leads_to
 
     name = description = ""
     with suppress(OSError):
-        name, description = about((folder / "index.html").read_bytes())
+        home = (folder / "index.html").read_bytes()
+        name, description = about(home)
+        for path in candidates(leads_to(home)) if leads_to(home) else ():
+            if (folder / path).is_file() and (folder / path).resolve().is_relative_to(folder.resolve()):
+                name, description = about((folder / path).read_bytes())
+                break
     return replace(site, name=site.name or name, description=site.description or description)
 
 

@@ -50,3 +50,4 @@ def test_the_home_page_names_the_site() -> None:
     assert about(home) == ("Acme Relay", "Delivers webhooks.")
     assert about(b"<title>Acme Relay</title>") == ("Acme Relay", "")
     assert about(b"<p>x</p>") == ("", "")
+    assert about(b"<title>Redirecting</title><meta http-equiv=refresh content='0; url=latest/'>") == ("", "")

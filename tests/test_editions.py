@@ -16,7 +16,7 @@ from typing import NoReturn
 import pytest
 from llms_txt import parse_llms_file
 
-from llmdocs.build import build
+from llmdocs.build import build, named_by_home
 from llmdocs.config import Config, from_mapping
 from llmdocs.editions import Edition, EditionKind, edition_of, editions
 from llmdocs.model import LlmdocsError, Site
@@ -123,6 +123,20 @@ def test_a_pattern_that_reaches_into_an_edition_keeps_it_in_the_index(tmp_path: 
     outputs = publish(tmp_path / "site", tmp_path / "out", config)
     assert [path for path in outputs if path.endswith("llms.txt")] == ["llms.txt"]
     assert "## Français" in outputs["llms.txt"]
+
+
+def test_a_home_page_that_only_leads_on_leaves_the_name_to_where_it_leads(tmp_path: Path) -> None:
+    pages = {
+        "index.html": "<title>Redirecting</title><meta http-equiv=refresh content='0; url=latest/'>",
+        "latest/index.html": "<title>Acme Relay</title><meta name=description content='Delivers webhooks.'>",
+    }
+    (tmp_path / "latest").mkdir()
+    for path, text in pages.items():
+        (tmp_path / path).write_text(text, "utf-8")
+    found = named_by_home(tmp_path, Site("", URL))
+    assert (found.name, found.description) == ("Acme Relay", "Delivers webhooks.")
+    (tmp_path / "latest" / "index.html").unlink()
+    assert named_by_home(tmp_path, Site("", URL)).name == ""
 
 
 def test_the_most_specific_edition_has_the_page() -> None:

@@ -35,9 +35,17 @@ def about(home: bytes) -> tuple[str, str]:
     """(name, description) of the site as its home page gives them, each empty where it does not.
 
     The name is what stands last in the page's title, after the title of the page itself: `Welcome - Acme Relay`.
+    What only leads to another page is named after that, and says nothing of the site.
     """
     head = read_head(LexborHTMLParser(decode(home)[0]))
+    if head.refresh:
+        return "", ""
     return _SEPARATOR.split(head.title)[-1].strip(), head.description
+
+
+def leads_to(home: bytes) -> str:
+    """The address, as it is written, that a page only leads on to; empty for every other page."""
+    return read_head(LexborHTMLParser(decode(home)[0])).refresh
 
 
 def _before(address: str, path: str) -> str:
