@@ -77,3 +77,9 @@ def test_a_page_without_any_title_has_the_name_of_its_file() -> None:
     reading = Reading(site="https://docs.example.org/")
     assert draft("src/Relay.Queue.html", page, reading).body.startswith("# Relay.Queue\n")
     assert draft("queue/index.html", page, reading).body.startswith("# queue\n")
+
+
+def test_a_heading_that_looks_like_markdown_is_the_title_to_the_letter() -> None:
+    for text in ("![img](x)", "[a](b): c", "\\[esc\\]", "a [b] c", "x](y)"):
+        found = drafted("T", f"<h1>{text}</h1><p>Text.</p>")
+        assert found.title == text

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 _REMOVED = re.compile(r"[^\w\- ]")
-# A bracket inside ends the try at once: no text costs more than its length.
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
-IMAGE = re.compile(r"!\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)")
+# An escaped sign opens and closes nothing. A bracket inside ends the try at once: no text costs more than its length.
+_LINK = re.compile(r"\\.|!?\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()]|\([^()]*\))*\)", re.DOTALL)
+IMAGE = re.compile(r"!\[(?:[^\[\]\\]|\\.)*\]\((?:[^()]|\([^()]*\))*\)")
 _SIGNS = re.compile(r"\\([!-/:-@\[-`{-~])|[*`]|</?[a-z]+[^>]*>|\x03[^\x04]*\x04")
 
 
 def plain(markdown: str) -> str:
     """The words of a heading without its marks."""
-    return _SIGNS.sub(lambda m: m[1] or "", _LINK.sub(r"\1", markdown))
+    return _SIGNS.sub(lambda m: m[1] or "", _LINK.sub(lambda m: m[0] if m[1] is None else m[1], markdown))
 
 
 def slug(text: str) -> str:
