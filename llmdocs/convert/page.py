@@ -14,6 +14,7 @@ from llmdocs.convert import elements, ids, marks
 from llmdocs.convert.lead import lead
 from llmdocs.convert.links import Base
 from llmdocs.convert.slug import IMAGE, plain
+from llmdocs.convert.stub import leads_on
 from llmdocs.convert.text import BREAK, escape, escape_starts
 from llmdocs.convert.walker import Walker
 from llmdocs.extract import detect
@@ -101,6 +102,8 @@ def draft(
         ids=ids.of(tree),
     )
     main, selector = detect.find_main(tree, profile, head)
+    if decided is None and leads_on(tree, base, head.canonical):
+        return replace(common, status=Status.REDIRECT)
     if main is None or (main.tag == "body" and not detect.shows_something(main)):
         empty = Problem(path, Kind.WARNING, _NOTHING)
         if _SCRIPT_REDIRECT.search(html):
