@@ -83,3 +83,10 @@ def test_a_heading_that_looks_like_markdown_is_the_title_to_the_letter() -> None
     for text in ("![img](x)", "[a](b): c", "\\[esc\\]", "a [b] c", "x](y)"):
         found = drafted("T", f"<h1>{text}</h1><p>Text.</p>")
         assert found.title == text
+
+
+def test_the_first_sentence_describes_a_page_also_when_it_is_short() -> None:
+    assert drafted("T", "<h1>T</h1><p>Version 1.2</p><p>Install it first.</p>").lead == "Install it first."
+    longer = "<h1>T</h1><p>Since 2024.</p><p>Updated today.</p><p>Keys sign the requests that you send.</p>"
+    assert drafted("T", longer).lead == "Keys sign the requests that you send."
+    assert drafted("T", "<h1>T</h1><p>Version 1.2</p><ul><li>One entry of a list.</li></ul>").lead == ""
