@@ -115,6 +115,7 @@ DECLARED = '<meta charset="{}"><main><h1>T</h1><p>{}</p></main>'
     [
         ("utf-16 with a mark", WORDS, f"<main><p>{WORDS}</p></main>".encode("utf-16")),
         ("utf-16-be with a mark", WORDS, b"\xfe\xff" + f"<main><p>{WORDS}</p></main>".encode("utf-16-be")),
+        ("utf-32 with a mark", WORDS, f"<main><p>{WORDS}</p></main>".encode("utf-32")),
         ("utf-8 with a mark", WORDS, f"<main><p>{WORDS}</p></main>".encode("utf-8-sig")),
         ("utf-8 undeclared", WORDS, f"<main><p>{WORDS}</p></main>".encode()),
         ("utf-8 declared as utf-16", WORDS, DECLARED.format("utf-16", WORDS).encode()),
@@ -149,6 +150,11 @@ UNDECLARED = "declares no encoding and is not valid UTF-8: read as windows-1252"
         (b"<meta charset=utf-7><main>+ADw-b+AD4- f\xfcr</main>", "+ADw-b+AD4- für", UNDECLARED),
         (b"<meta charset=hex><main>6162</main>", "6162", ""),
         (b"<main>a\x00b</main>", "ab", ""),
+        (
+            DECLARED.format("us-ascii", "für 鍵").encode(),
+            "für 鍵",
+            "declares us-ascii and is valid UTF-8: read as UTF-8",
+        ),
         ("<main>a \ud800 b</main>".encode("utf-8", "surrogatepass"), "a", UNDECLARED),
         (b"<main>a &#xD800;&#0;&#x110000; b</main>", "a \ufffd\ufffd\ufffd b", ""),
         (b"<main>a &#1;&#27;[31m b</main>", "a", "control characters in text"),

@@ -90,3 +90,8 @@ def test_the_first_sentence_describes_a_page_also_when_it_is_short() -> None:
     longer = "<h1>T</h1><p>Since 2024.</p><p>Updated today.</p><p>Keys sign the requests that you send.</p>"
     assert drafted("T", longer).lead == "Keys sign the requests that you send."
     assert drafted("T", "<h1>T</h1><p>Version 1.2</p><ul><li>One entry of a list.</li></ul>").lead == ""
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    assert len(drafted("T", "<h1>T</h1><p>" + "word " * 1000 + "</p>").lead) == 300
+    assert len(drafted("T", "<h1>T</h1><p>" + "鍵" * 1000 + "</p>").lead) == 301
