@@ -122,6 +122,17 @@ def test_a_read_only_disk_is_named_once(tmp_path: Path) -> None:
     ]
 
 
+def test_an_output_folder_that_cannot_be_made_is_named_once(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with Output(tmp_path / "file" / "site", tmp_path / "state") as output:
+        for name in ("a.md", "b.md", "c/d.md"):
+            output.write(name, "x")
+    assert [(problem.path, problem.message) for problem in output.report.problems] == [
+        ("a.md", "cannot be written: Not a directory"),
+        ("", "2 further files could not be written: Not a directory"),
+    ]
+
+
 def test_a_file_too_large_for_the_system_costs_only_itself(tmp_path: Path) -> None:
     lines = python(
         """

@@ -136,7 +136,8 @@ class Output:
         try:
             return self._put(path, text)
         except OSError as error:
-            if error.errno in _ALL_FAIL:
+            # Where the output folder itself cannot be made, neither can anything in it.
+            if error.errno in _ALL_FAIL or not os.path.isdir(self._root):
                 self._full = reason(error)
             self.retain(path)
             return self._fail(path, f"cannot be written: {reason(error)}")
