@@ -209,11 +209,19 @@ def _status(path: str, tree: LexborHTMLParser, head: Head, profile: Profile) -> 
         return Status.REDIRECT
     if "noindex" in head.robots or "none" in head.robots.replace(" ", "").split(","):
         return Status.NOINDEX
-    if any(fnmatchcase(path, pattern) or fnmatchcase(name, pattern) for pattern in profile.furniture):
+    # Deeper down a page of that name is the author's: generators make theirs once, where the site begins.
+    made = name if _begins_site(head) else path
+    if any(fnmatchcase(path, pattern) or fnmatchcase(made, pattern) for pattern in profile.furniture):
         return Status.FURNITURE
     if any(tree.css_first(selector) is not None for selector in profile.browsing):
         return Status.FURNITURE
     return Status.PAGE
+
+
+def _begins_site(head: Head) -> bool:
+    """Whether a page stands where a site, or an edition of it, begins: it need not climb to its style sheets."""
+    relative = [sheet for sheet in head.sheets if not sheet.startswith("/") and "://" not in sheet]
+    return bool(relative) and not any(sheet.startswith("../") for sheet in relative)
 
 
 def _heading(title: str) -> str:

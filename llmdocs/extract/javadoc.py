@@ -37,8 +37,8 @@ PROFILE = Profile(
         "allclasses-frame.html",
         "allclasses-noframe.html",
         "overview-frame.html",
-        "package-frame.html",
-        "package-use.html",
+        "*/package-frame.html",
+        "*/package-use.html",
         "*/class-use/*",
     ),
 )

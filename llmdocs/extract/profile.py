@@ -31,7 +31,7 @@ class Profile:
     kinds: Mapping[str, str] = field(default_factory=dict)
     """GitHub's alert by the class name of a callout, where the name holds no word that tells."""
     furniture: tuple[str, ...] = ()
-    """File names of pages made for browsing and searching."""
+    """File names of pages made for browsing and searching, which stand where the site begins; or whole paths."""
     browsing: tuple[str, ...] = ()
     """CSS selectors of what only pages made for browsing have, where their names do not tell."""
     rank: int = 50

@@ -43,5 +43,5 @@ PROFILE = Profile(
         Role.LAYOUT: ("div.item-table",),
         Role.CODE: ("pre.rust",),
     },
-    furniture=("all.html", "settings.html", "help.html", "search.html", "src/*"),
+    furniture=("all.html", "*/all.html", "settings.html", "help.html", "search.html", "src/*"),
 )

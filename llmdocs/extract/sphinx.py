@@ -30,6 +30,10 @@ PROFILE = Profile(
         "search.html",
         "genindex-*.html",
         "http-routingtable.html",
+        "genindex/index.html",
+        "py-modindex/index.html",
+        "genindex-*/index.html",
+        "http-routingtable/index.html",
         "404.html",
     ),
 )
