@@ -29,9 +29,7 @@ BLOCKS: Mapping[str | Role, Block] = {
         blocks.container,
     ),
     **dict.fromkeys(blocks.HEADINGS, blocks.heading),
-    **dict.fromkeys(
-        "nav button input select textarea style link meta title base source track param".split(), blocks.nothing
-    ),
+    **dict.fromkeys("nav button input select style link meta title base source track param".split(), blocks.nothing),
     **dict.fromkeys("template noscript datalist canvas".split(), blocks.unseen),
     "script": blocks.script,
     "dialog": blocks.dialog,
@@ -42,6 +40,8 @@ BLOCKS: Mapping[str | Role, Block] = {
     "pre": code.block,
     "listing": code.block,
     "xmp": code.block,
+    # Mostly empty, for the reader to fill; what stands in one is shown to the letter, to be copied.
+    "textarea": code.block,
     "plaintext": code.block,
     "ul": lists.bullets,
     "menu": lists.bullets,
@@ -81,10 +81,10 @@ INLINES: Mapping[str | Role, Inline] = {
     **dict.fromkeys("em i var dfn cite".split(), phrases.emphasis),
     **dict.fromkeys("strong b".split(), phrases.strong),
     **dict.fromkeys("del s strike".split(), phrases.deleted),
-    **dict.fromkeys("code tt samp".split(), spans.span),
+    **dict.fromkeys("code tt samp textarea".split(), spans.span),
     **dict.fromkeys("kbd sub mark ins".split(), phrases.tagged),
     **dict.fromkeys(
-        "button input select textarea style link meta wbr source track param rp title nav".split(), phrases.no_piece
+        "button input select style link meta wbr source track param rp title nav".split(), phrases.no_piece
     ),
     **dict.fromkeys("template noscript datalist canvas option".split(), phrases.unseen_piece),
     **dict.fromkeys("video audio iframe object embed".split(), media.media),

@@ -28,7 +28,6 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
         "nav",
         "input",
         "select",
-        "textarea",
         "link",
         "meta",
         "[role=navigation]",
