@@ -9,9 +9,9 @@ SITE = "https://docs.acme.test/relay/"
 MOVED = '<p>This page is now <a href="new.html">New</a>.</p>'
 
 
-def status(path: str, canonical: str, body: str, visible: bool | None = None) -> Status:
+def status(path: str, canonical: str, body: str, decided: Status | None = None) -> Status:
     page = f'<html><head><title>Old</title><link rel="canonical" href="{canonical}"></head><body>{body}</body></html>'
-    return draft(path, page.encode(), Reading(site=SITE), visible=visible).status
+    return draft(path, page.encode(), Reading(site=SITE), decided=decided).status
 
 
 @pytest.mark.parametrize(
@@ -51,4 +51,4 @@ def test_a_stub_is_a_redirect(path: str, canonical: str, body: str) -> None:
 
 
 def test_the_source_may_keep_a_stub() -> None:
-    assert status("old.html", f"{SITE}new.html", MOVED, visible=True) is Status.PAGE
+    assert status("old.html", f"{SITE}new.html", MOVED, decided=Status.PAGE) is Status.PAGE
