@@ -6,18 +6,15 @@ import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from llmdocs import __version__
 from llmdocs.cache import Drafts, pack
 from llmdocs.garbage import no_collecting
 from llmdocs.model import Kind, LlmdocsError, Problem, SourcePage, Status
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
+from llmdocs.workers import abandoned, spread
 
 LARGEST = 64 * 1024 * 1024
 """Bytes above which a page is not read: no parser ends within minutes on it."""
@@ -119,28 +116,7 @@ def _run(items: Sequence[Item], task: Job, jobs: int) -> Iterator[Result]:
         for chunk in chunks:
             yield convert(task, chunk)
         return
-    # Imported for the sites that need it: it takes a tenth of the time in which the program starts.
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting: list[Future[Result]] = []
-        try:
-            for chunk in chunks:
-                waiting.append(pool.submit(convert, task, chunk))
-                # A bounded queue: results are written as they come, so memory does not grow with the site.
-                if len(waiting) > 2 * jobs:
-                    yield waiting.pop(0).result()
-            while waiting:
-                yield waiting.pop(0).result()
-        except BrokenProcessPool as error:
-            raise LlmdocsError(
-                "a process that converts pages was ended from outside, perhaps for want of memory; "
-                "try again with --jobs 1, which needs less of it"
-            ) from error
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    yield from spread(partial(convert, task), chunks, jobs)
 
 
 def convert(task: Job, items: Sequence[Item]) -> Result:
@@ -153,6 +129,8 @@ def _convert(reader: Callable[[Item], Packed | None], items: Sequence[Item]) -> 
     packed: list[Packed] = []
     problems: list[Problem] = []
     for item in items:
+        if abandoned():
+            break
         try:
             made = reader(item)
         except OSError as error:
