@@ -6,11 +6,14 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 TOOLS = {"browser": BROWSERS, "node": ("node",), "git": ("git",)}
 
@@ -54,6 +57,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == file.read_bytes().decode()
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site, built with MkDocs and our plugin; no test changes it."""
+    folder = tmp_path_factory.mktemp("sample")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-f", str(ROOT / "sample_site/mkdocs.yml")]
+    settings = {"NO_MKDOCS_2_WARNING": "1", "LLMDOCS_CACHE_DIR": str(folder / "cache"), "SOURCE_DATE_EPOCH": "0"}
+    subprocess.run([*command, "-d", str(folder / "site")], check=True, env=os.environ | settings)
+    return folder / "site"
 
 
 @pytest.fixture

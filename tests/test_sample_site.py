@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden" / "sample_site"
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+@pytest.fixture
+def published(sample_site: Path) -> dict[str, str]:
     """Text by path of every file that agents read, as `mkdocs build` leaves it."""
-    folder = tmp_path_factory.mktemp("sample")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-f", str(ROOT / "sample_site/mkdocs.yml")]
-    settings = {"NO_MKDOCS_2_WARNING": "1", "LLMDOCS_CACHE_DIR": str(folder / "cache"), "SOURCE_DATE_EPOCH": "0"}
-    subprocess.run([*command, "-d", str(folder / "site")], check=True, env=os.environ | settings)
-    site = folder / "site"
-    files = [file for file in sorted(site.rglob("*")) if file.suffix == ".md" or file.name.startswith("llm")]
-    return {file.relative_to(site).as_posix(): file.read_bytes().decode() for file in files if file.is_file()}
+    files = [file for file in sorted(sample_site.rglob("*")) if file.suffix == ".md" or file.name.startswith("llm")]
+    return {file.relative_to(sample_site).as_posix(): file.read_bytes().decode() for file in files if file.is_file()}
 
 
 def test_every_published_file_is_as_checked_in(
