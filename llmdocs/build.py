@@ -14,7 +14,6 @@ from llmdocs import __version__, reading
 from llmdocs.cache import Damaged, Drafts, open_drafts
 from llmdocs.config import Config
 from llmdocs.convert.settle import settle
-from llmdocs.garbage import no_collecting
 from llmdocs.model import Hidden, Kind, LlmdocsError, Page, Problem, Site, Status
 from llmdocs.navigation import Ground, split
 from llmdocs.outputs.llms_full import llms_full
@@ -69,12 +68,11 @@ def build(
     not ours; None where the user has no switch for it.
     """
     run = partial(_build, folder, out, site, config, jobs=jobs, force=force, dry_run=dry_run, progress=progress)
-    with no_collecting():
-        try:
-            return run()
-        except Damaged:
-            # What is kept between runs is only there to save time.
-            return run()
+    try:
+        return run()
+    except Damaged:
+        # What is kept between runs is only there to save time.
+        return run()
 
 
 def _build(

@@ -63,8 +63,11 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Convert the finished site; for mkdocs-static-i18n this runs once for each locale, over its own folder."""
         with no_collecting():
-            from llmdocs import summary
-            from llmdocs.build import build
+            self._publish(config)
+
+    def _publish(self, config: MkDocsConfig) -> None:
+        from llmdocs import summary
+        from llmdocs.build import build
 
         below = locale_folder(config)
         folder = Path(config.site_dir, below)

@@ -27,6 +27,7 @@ _SIMPLE = re.compile(
     r"(?:(?:html|body|:root)\s{1,9})*(?:(?:[^\x00-\x22$%\x27()+,/:-@\[-^`{-\x7f]|\[[^\]]{0,200}\]|:root)*$|:(?:is|where|matches)\()",
     re.IGNORECASE,
 )
+_STRING = re.compile(r""""[^"\\]*(?:\\.[^"\\]*)*"|'[^'\\]*(?:\\.[^'\\]*)*'""", re.DOTALL)
 _DEFINED = re.compile(r"(--[^\s:;]+)\s*:")
 _JOINT = re.compile(r"[\s>+~]+")
 _NAME = re.compile(r"[.#]?[\w-]+")
@@ -190,7 +191,7 @@ class Sheet:
         plain: dict[str, list[Part]] = {}
         odd: list[Part] = []
         for part in self.parts:
-            if "\\" in part.body:
+            if "\\" in part.body and "\\" in _STRING.sub("", part.body):
                 odd.append(part)
             elif "--" in part.body:
                 for name in set(_DEFINED.findall(part.body)):
