@@ -12,13 +12,13 @@ import msgspec
 
 from llmdocs.model import Draft, LlmdocsError
 
-_TABLE = """
-create table if not exists drafts (
-    path text primary key, key blob not null, head blob not null, ids blob not null, body text not null, final blob
-) without rowid
-"""
-_NOTES = "create table if not exists notes (name text primary key, value blob not null) without rowid"
-_VERSION = 2
+_TABLES = {
+    "drafts": "path text primary key, key blob not null, head blob not null, ids blob not null, body text not null",
+    # Apart from the drafts: SQLite keeps what it overwrites until the end, and would keep every body.
+    "finals": "path text primary key, value blob not null",
+    "notes": "name text primary key, value blob not null",
+}
+_VERSION = 3
 _WRITING = "writing"
 
 
@@ -40,7 +40,7 @@ class Drafts:
 
     def put(self, packed: Iterable[tuple[str, bytes, bytes, bytes, str]]) -> None:
         """Keep drafts, packed by `pack` where they were made."""
-        self._db.executemany("insert or replace into drafts values (?, ?, ?, ?, ?, null)", packed)
+        self._db.executemany("insert or replace into drafts values (?, ?, ?, ?, ?)", packed)
 
     def heads(self) -> Iterator[Draft]:
         """Every draft without its ids and its body, by path."""
@@ -70,11 +70,12 @@ class Drafts:
         ended = self.note(_WRITING) is None
         self.keep_note(_WRITING, b"")
         self._db.commit()
-        return dict(self._db.execute("select path, final from drafts where final is not null")) if ended else {}
+        return dict(self._db.execute("select path, value from finals")) if ended else {}
 
     def settle(self, finals: Iterable[tuple[str, bytes | None]]) -> None:
         """Keep what each page's published text was made from, None for one that could not be written."""
-        self._db.executemany("update drafts set final = ? where path = ?", ((final, path) for path, final in finals))
+        self._db.execute("delete from finals")
+        self._db.executemany("insert into finals values (?, ?)", (kept for kept in finals if kept[1] is not None))
         self._db.execute("delete from notes where name = ?", (_WRITING,))
 
     def note(self, name: str) -> bytes | None:
@@ -134,11 +135,11 @@ def _connect(name: str) -> sqlite3.Connection:
         connection.execute("pragma synchronous = off")
         connection.execute("pragma journal_mode = memory")
         if connection.execute("pragma user_version").fetchone()[0] != _VERSION:
-            connection.execute("drop table if exists drafts")
-            connection.execute("drop table if exists notes")
+            for table in _TABLES:
+                connection.execute(f"drop table if exists {table}")
             connection.execute(f"pragma user_version = {_VERSION}")
-        connection.execute(_TABLE)
-        connection.execute(_NOTES)
+        for table, columns in _TABLES.items():
+            connection.execute(f"create table if not exists {table} ({columns}) without rowid")
     except sqlite3.DatabaseError:
         connection.close()
         raise
