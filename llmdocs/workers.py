@@ -53,8 +53,9 @@ def spread(function: Callable[[Given], Made], parts: Sequence[Given], jobs: int)
                 "try again with --jobs 1, which needs less of it"
             ) from error
         except BaseException:
+            # Waited for here, where it takes a page's time: at the end of the program Python's own waiting can fail.
             ended.set()
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
             raise
 
 
