@@ -95,3 +95,14 @@ def test_the_first_sentence_describes_a_page_also_when_it_is_short() -> None:
 def test_a_sentence_without_end_is_cut() -> None:
     assert len(drafted("T", "<h1>T</h1><p>" + "word " * 1000 + "</p>").lead) == 300
     assert len(drafted("T", "<h1>T</h1><p>" + "鍵" * 1000 + "</p>").lead) == 301
+
+
+def test_a_description_that_the_generator_made_up_is_none() -> None:
+    page = (
+        '<html><head><title>Queue</title><meta name="generator" content="javadoc/ClassWriterImpl">'
+        '<meta name="description" content="{}"></head><body><main role="main"><h1>Class Queue</h1>'
+        "<p>Holds what waits to be sent.</p></main></body></html>"
+    )
+    for given, kept in (("declaration: package: relay, class: Queue", ""), ("Queues of Relay.", "Queues of Relay.")):
+        found = draft("Queue.html", page.format(given).encode(), Reading(site="https://docs.example.org/"))
+        assert (found.profile, found.description, found.lead) == ("javadoc", kept, "Holds what waits to be sent.")

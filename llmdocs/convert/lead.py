@@ -28,7 +28,8 @@ def lead(blocks: Sequence[str]) -> str:
             # A date, an author, a version: wanted only where the page says nothing longer, and when it is a sentence.
             short = short or (text if _SENTENCE.fullmatch(text) else "")
             continue
-        if text[0] == "<":
+        if text[0] == "<" or (text.isascii() and " " not in text):
+            # A tag, or one long name.
             continue
         if text[-1].isalnum() and 2 * sum(map(len, _LINKED.findall(block))) > len(text):
             # A row of links, and no sentence.

@@ -130,10 +130,13 @@ def draft(
     if reading.render is None:
         lost = ids.lost(common.ids, blocks, walker.slugs)
         blocks = [*([marks.anchors(lost)] if lost else []), *blocks]
+    said = lead(blocks)
+    made_up = head.description.startswith(profile.hollow) and said.endswith((".", "!", "?"))
     return replace(
         common,
         title=" ".join(title.split()),
-        lead=lead(blocks),
+        description="" if made_up else common.description,
+        lead=said,
         why=f"{why}; main: {selector}",
         body="\n\n".join(blocks),
         links=tuple(walker.links),

@@ -24,6 +24,7 @@ PROFILE = Profile(
             "ul.inheritance",
         ),
     },
+    hollow=("declaration: ", "package index", "module index"),
     furniture=(
         "index-all.html",
         "index-files/*",

@@ -34,6 +34,8 @@ class Profile:
     """File names of pages made for browsing and searching, which stand where the site begins; or whole paths."""
     browsing: tuple[str, ...] = ()
     """CSS selectors of what only pages made for browsing have, where their names do not tell."""
+    hollow: tuple[str, ...] = ()
+    """How descriptions begin that the generator writes by itself: a first sentence says more."""
     rank: int = 50
     """Profiles are tried by rank, lowest first: a theme before the generator it belongs to."""
     verified: bool = True

@@ -8,6 +8,7 @@ PROFILE = Profile(
     title="rustdoc",
     generator="rustdoc",
     main=("#main-content", "main"),
+    hollow=("API documentation for the Rust ",),
     roles={
         Role.DROP: (
             "a.anchor",
