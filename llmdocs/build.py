@@ -163,7 +163,8 @@ def named_by_home(folder: Path, site: Site) -> Site:
     with suppress(OSError):
         home = (folder / "index.html").read_bytes()
         name, description = about(home)
-        for path in candidates(leads_to(home)) if leads_to(home) else ():
+        target = leads_to(home)
+        for path in candidates(target) if target else ():
             if (folder / path).is_file() and (folder / path).resolve().is_relative_to(folder.resolve()):
                 name, description = about((folder / path).read_bytes())
                 break
@@ -206,7 +207,7 @@ def _publish(plan: Plan, drafts: Drafts, output: Output, config: Config, layout:
         return text
 
     for volume in plan.volumes:
-        index = file_url(volume.site.url, "llms.txt") if volume.site.url and config.llms_txt else ""
+        index = _index(volume, config)
         salt = repr((__version__, index, config.front_matter, config.directive, config.mirrors)).encode()
         for page in (volume.whole(entry.page) for section in volume.sections for entry in section.entries):
             names = [page.markdown, *(name for name in aliases(page.path, config.mirrors) if name not in mirrors)]
@@ -234,6 +235,11 @@ def _publish(plan: Plan, drafts: Drafts, output: Output, config: Config, layout:
     drafts.settle((path, None if path in failed else key) for path, key in finals.items())
 
 
+def _index(volume: Volume, config: Config) -> str:
+    """The address of an edition's llms.txt, which its mirrors name; empty where there is none."""
+    return file_url(volume.site.url, "llms.txt") if volume.site.url and config.llms_txt else ""
+
+
 def _list(
     volume: Volume,
     plan: Plan,
@@ -247,7 +253,7 @@ def _list(
     """Write llms.txt and llms-full.txt of an edition at its own root; whether all of the latter is there now."""
     prefix, whole = volume.edition.prefix, volume.whole
     taken = {page.markdown[len(prefix) :] for page in plan.pages if page.markdown.startswith(prefix)}
-    index = file_url(volume.site.url, "llms.txt") if config.llms_txt else ""
+    index = _index(volume, config)
     full = config.full_text.enabled and (bool(volume.sections) or len(plan.volumes) == 1)
     if config.llms_txt:
         texts = llms_txt(
@@ -259,14 +265,14 @@ def _list(
             taken=taken,
             layout=layout,
         )
-        index, copy = prefix + "llms.txt", prefix + "llm.txt"
-        published = output.write(index, texts.pop("llms.txt"))
+        name, copy = prefix + "llms.txt", prefix + "llm.txt"
+        published = output.write(name, texts.pop("llms.txt"))
         text = texts.pop("llm.txt")
         # Two names for one text: where llms.txt could not be brought up to date, its copy stays as it was, and beside
         # one that somebody else wrote there is none.
         if config.llm_txt and published:
             output.write(copy, text)
-        elif config.llm_txt and output.holds(index):
+        elif config.llm_txt and output.holds(name):
             output.retain(copy)
         for path, text in texts.items():
             output.write(prefix + path, text)

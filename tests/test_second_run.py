@@ -41,11 +41,11 @@ def test_another_limit_divides_llms_full_anew(tmp_path: Path) -> None:
 def test_what_stands_above_a_mirror_does_not_count_for_llms_full(tmp_path: Path) -> None:
     for name in "abcd":
         write_page(tmp_path / name / "x.html", "<p>" + "word " * 50 + "</p>")
-    whole = from_mapping({"full": {"max_size": 1300}}, "llmdocs.yml")
+    whole = from_mapping({"full": {"max_size": 1250}}, "llmdocs.yml")
     for _ in range(2):
         build(tmp_path, config=whole)
         assert (tmp_path / "llms-full.txt").read_text().count("\nURL: ") == 4
-        assert (tmp_path / "llms-full.txt").stat().st_size < 1300
+        assert (tmp_path / "llms-full.txt").stat().st_size < 1250
 
 
 @pytest.mark.parametrize("address", ["x.css", "/x.css", "https://acme.test/x.css"])
