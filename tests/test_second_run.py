@@ -85,7 +85,7 @@ def test_a_page_is_converted_once_while_its_style_sheets_stay(tmp_path: Path, mo
     build(tmp_path)
     with monkeypatch.context() as patched:
         patched.setattr(convert, "draft", _interrupted)
-        build(tmp_path)
+        assert [page.path for page in build(tmp_path).pages] == ["index.html"]
 
 
 def _interrupted(*_: object, **__: object) -> NoReturn:

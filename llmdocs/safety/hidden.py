@@ -63,8 +63,6 @@ class Visibility:
         self._ids = self._judge.sheets.ids | controlled
         self._watched = self._judge.watched
         self._known = self._judge.known
-        self.ruled = bool(self._judge.sheets)
-        """Whether style sheets say anything of how elements are seen."""
         self.watched = self._watched | ({"id"} if self._ids else frozenset())
         """The attributes that can matter: what has none of them, `class` aside, is judged by tag and class alone."""
         self.memory: dict[object, dict[object, object]] = self._judge.memory

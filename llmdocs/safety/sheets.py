@@ -37,10 +37,6 @@ class Sheets:
         self.attributes = frozenset(name for sheet in self._sheets for name in sheet.index.attributes)
         """The attributes that some rule asks for."""
 
-    def __bool__(self) -> bool:
-        """Whether the sheets say anything of how elements are seen."""
-        return bool(self._painted) or any(sheet.index.keys() for sheet in self._sheets)
-
     def values(self, tag: str, attributes: Attributes, inline: Iterable[Declaration]) -> dict[str, str]:
         """The declarations that hold for an element, longhand."""
         return self._resolved([*(one for rule in self.matching(tag, attributes) for one in rule.found), *inline])
