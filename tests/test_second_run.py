@@ -10,7 +10,7 @@ from typing import NoReturn
 import pytest
 
 from llmdocs import build as builder
-from llmdocs import convert
+from llmdocs import convert, publish
 from llmdocs.config import Config, from_mapping
 from llmdocs.model import Site
 from llmdocs.outputs import temporary
@@ -99,7 +99,7 @@ def test_what_an_interrupted_run_wrote_is_not_that_of_the_run_before(
     build(tmp_path)
     write_page(tmp_path / "index.html", "<p>Two.</p>")
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(builder, "llms_txt", _interrupted)
+        patched.setattr(publish, "llms_txt", _interrupted)
         build(tmp_path)
     write_page(tmp_path / "index.html", "<p>One.</p>")
     build(tmp_path)
