@@ -35,6 +35,65 @@ class Problem:
     message: str
 
 
+class Severity(str, Enum):
+    """How much a finding weighs. `--fail-on` names the least that fails a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Family(str, Enum):
+    """What a rule guards against; every rule belongs to one family, and a family can be selected as a whole."""
+
+    HUMAN_ONLY = "human-only"
+    """A step that needs a screen, a pointer or a person."""
+    VISUAL_ONLY = "visual-only"
+    """Something that only a picture or a place on the screen says."""
+    LEGIBILITY = "legibility"
+    """Text that an agent reads wrongly, or finds late."""
+    SAFETY = "safety"
+    """Text that harms who trusts it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a source: 0-based, half open, in characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule has against one place of a document."""
+
+    rule: str
+    family: Family
+    severity: Severity
+    path: str
+    """The file, as the user named it or relative to the working folder, with forward slashes."""
+    span: Span
+    line: int
+    """Lines and columns count from 1, columns in characters; the end is the first position after the text."""
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+    text: str
+    """The source from `span.start` to `span.end`, to the letter."""
+    heading: str = ""
+    """The text of the nearest heading above, empty when there is none."""
+    procedure: int | None = None
+    """The line of the first step of the procedure that this step belongs to."""
+    command: str | None = None
+    """A command that does the same, where one is known."""
+    url: str | None = None
+    """Of a built page: its address."""
+    mirror_line: int | None = None
+    """Of a built page: the line in its Markdown mirror."""
+
+
 class Status(str, Enum):
     """What becomes of an HTML file. Only `PAGE` and `UNLISTED` are mirrored."""
 

@@ -1,0 +1,1 @@
+"""The rules of `llmdocs lint`: one module each, named as the rule."""
