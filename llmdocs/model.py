@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 
 class LlmdocsError(Exception):
@@ -56,8 +57,7 @@ class Family(str, Enum):
     """Text that harms who trusts it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a source: 0-based, half open, in characters."""
 
     start: int

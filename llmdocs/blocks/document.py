@@ -1,0 +1,142 @@
+"""A Markdown source as the rules see it: its blocks, their words, the heading that each stands under."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from llmdocs.model import Hidden, Span
+
+from . import starts
+from .inline import read
+from .prose import EMPTY, Prose
+from .split import split
+from .values import Block, Kind
+
+_WORDS = frozenset((Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE, Kind.HTML))
+_COMPONENT = re.compile(r"^[ \t]{0,8}</?[A-Z][A-Za-z]*[\s>/]|^import [\w{*][^\n]{0,200} from ['\"]", re.MULTILINE)
+_FENCED = re.compile(r"^[ \t]{0,8}(`{3,}|~{3,})[^\n]*\n(?:(?![ \t]{0,8}\1)[^\n]*\n)*", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document that was converted from HTML comes from."""
+
+    url: str
+    hidden: tuple[Hidden, ...] = ()
+    """What no reader of the page can see, and the conversion left out."""
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One Markdown source. What is worked out from it is worked out when it is first asked for, and kept."""
+
+    path: str
+    """As it is to be named in findings."""
+    text: str
+    """The whole source; its line ends are as they are in the file."""
+    origin: Origin | None = None
+    """Of a page of a built site; None for a source that somebody wrote."""
+    known: Mapping[str, object] = field(default_factory=dict)
+    """What parts of the linter have worked out of this document and share, by their names."""
+
+    @cached_property
+    def mdx(self) -> bool:
+        """Whether the source is MDX: by its name, or by components and imports outside of code."""
+        if self.path.lower().endswith(".mdx"):
+            return True
+        return (
+            self.origin is None
+            and _COMPONENT.search(self.text) is not None
+            and bool(_COMPONENT.search(_FENCED.sub("", self.text)))
+        )
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the source, which together are the whole of it."""
+        return split(self.text, mdx=self.mdx)
+
+    @cached_property
+    def references(self) -> dict[str, str]:
+        """Where reference links lead, by label in lower case."""
+        found: dict[str, str] = {}
+        for block in self.blocks:
+            if block.kind is Kind.DEFINITION:
+                source = " ".join(self.text[piece.start : piece.end] for piece in block.pieces)
+                label = starts.REFERENCE.match(source)
+                target = source[label.end() :].split() if label else []
+                if label and target:
+                    found.setdefault(" ".join(label[1].lower().split()), target[0].strip("<>"))
+        return found
+
+    @cached_property
+    def _prose(self) -> dict[int, Prose]:
+        return {}
+
+    def prose(self, block: Block) -> Prose:
+        """The words of a block; none for code, comments and the like."""
+        if block.kind not in _WORDS:
+            return EMPTY
+        prose = self._prose.get(block.span.start)
+        if prose is None:
+            broken = block.kind is Kind.TABLE or block.kind is Kind.HTML
+            prose = read(self.text, block.pieces, broken=broken, mdx=self.mdx, references=self.references)
+            self._prose[block.span.start] = prose
+        return prose
+
+    @property
+    def spoken(self) -> Iterator[tuple[Block, Prose]]:
+        """Every block that holds words, with them."""
+        for block in self.blocks:
+            if block.kind in _WORDS:
+                yield block, self.prose(block)
+
+    def code_lines(self, block: Block) -> Iterator[tuple[Span, str]]:
+        """Each line of a block's content with its place, such as of code."""
+        for piece in block.pieces:
+            start = piece.start
+            for line in self.text[piece.start : piece.end].split("\n"):
+                bare = line[:-1] if line.endswith("\r") else line
+                yield Span(start, start + len(bare)), bare
+                start += len(line) + 1
+
+    @cached_property
+    def headings(self) -> tuple[Block, ...]:
+        """The headings, in order."""
+        return tuple(block for block in self.blocks if block.kind is Kind.HEADING)
+
+    @cached_property
+    def _heading_starts(self) -> list[int]:
+        return [heading.span.start for heading in self.headings]
+
+    def heading_above(self, at: int) -> Block | None:
+        """The nearest heading that begins at or before a place in the source."""
+        number = bisect_right(self._heading_starts, at)
+        return self.headings[number - 1] if number else None
+
+    def trail(self, at: int) -> tuple[str, ...]:
+        """The texts of the headings that a place stands under, outermost first."""
+        found: list[str] = []
+        level = 7
+        for heading in reversed(self.headings[: bisect_right(self._heading_starts, at)]):
+            if heading.level < level:
+                found.append(self.prose(heading).text.strip())
+                level = heading.level
+        return tuple(reversed(found))
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
+    def place(self, at: int) -> tuple[int, int]:
+        """The line and the column of a place in the source, both counted from 1."""
+        line = bisect_right(self._lines, at)
+        return line, at - self._lines[line - 1] + 1
+
+    def at(self, line: int, column: int) -> int:
+        """The place in the source of a line and a column."""
+        return self._lines[line - 1] + column - 1

@@ -1,0 +1,100 @@
+"""The words of a block as a reader sees them, each character knowing where it stands in the source.
+
+The signs of emphasis, the addresses of links and the tags of HTML are taken out; what they said of the words is kept
+as `Mark`. Pictures, icons and template tags are one placeholder character each.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from llmdocs.model import Span
+
+PLACEHOLDER = "\ufffc"
+"""Stands for what is no word: a picture, an icon, a template tag."""
+
+
+class MarkKind(str, Enum):
+    """What the markup says of a stretch of words."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    LINK = "link"
+    IMAGE = "image"
+    ICON = "icon"
+    KEY = "key"
+    TEMPLATE = "template"
+    MATH = "math"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One stretch of words that is marked up."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    """In characters of the prose."""
+    source: Span
+    """In the source, with the signs that mark it."""
+    target: str = ""
+    """Where a link leads, where a picture is, the name of an icon; of a reference link its label in brackets."""
+    alt: str | None = None
+    """What a picture is called; None for one that has no text at all."""
+
+
+class Segment(NamedTuple):
+    """Where a stretch of the words comes from."""
+
+    start: int
+    """In the prose."""
+    source: int
+    end: int
+    """In the source: as far away as the words are long, or further where one character stands for several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The words of one block, on one line: a line break of the source is a space, a break of its own a newline."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    """By start; of two that start together the longer first."""
+    segments: tuple[Segment, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where words stand in the source, with the signs of a mark that begins or ends exactly there."""
+        first = self._begin(start)
+        last = self._end(end) if end > start else first
+        for mark in self.marks:
+            if start <= mark.start and mark.end <= end and mark.start < mark.end:
+                if mark.start == start:
+                    first = min(first, mark.source.start)
+                if mark.end == end:
+                    last = max(last, mark.source.end)
+        return Span(first, last)
+
+    def _begin(self, at: int) -> int:
+        """Where a character of the words begins in the source."""
+        number = max(0, bisect_right(self.segments, at, key=_start) - 1)
+        segment = self.segments[number]
+        return min(segment.source + at - segment.start, segment.end)
+
+    def _end(self, at: int) -> int:
+        """Where the character before a place in the words ends in the source."""
+        number = max(0, bisect_left(self.segments, at, key=_start) - 1)
+        segment = self.segments[number]
+        words = (self.segments[number + 1].start if number + 1 < len(self.segments) else len(self.text)) - segment.start
+        inside = at - segment.start
+        return segment.end if inside >= words else min(segment.source + inside, segment.end)
+
+
+def _start(segment: Segment) -> int:
+    return segment.start
+
+
+EMPTY = Prose("", (), (Segment(0, 0, 0),))

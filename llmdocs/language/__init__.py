@@ -1,0 +1,1 @@
+"""What English sentences in documentation ask of their reader."""
