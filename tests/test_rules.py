@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from llmdocs.blocks.document import Document
 from llmdocs.check import check
 from llmdocs.rule import rules
