@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -41,7 +41,7 @@ class Document:
     """The whole source; its line ends are as they are in the file."""
     origin: Origin | None = None
     """Of a page of a built site; None for a source that somebody wrote."""
-    known: Mapping[str, object] = field(default_factory=dict)
+    known: dict[str, object] = field(default_factory=dict)
     """What parts of the linter have worked out of this document and share, by their names."""
 
     @cached_property

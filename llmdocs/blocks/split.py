@@ -218,7 +218,9 @@ class _Splitter:
                     self._shut(depth)
                     self._whole(Kind.RULE, Span(first, end))
                     return
-                opened = len(stack) < _DEEPEST and self._open.opens(cursor, first, depth, paragraph is not None)
+                opened = len(stack) < _DEEPEST and self._open.opens(
+                    cursor, first, depth, paragraph is not None and not lazy
+                )
                 if opened:
                     if opened is not True:
                         # The line closed a container or was its whole head.

@@ -1,0 +1,140 @@
+"""The sentences of a document that tell a person to do something at a screen.
+
+What a sentence names decides, verb by verb (see `judge`). What is told in words that could be meant otherwise counts
+only beside an instruction that cannot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from llmdocs.blocks.document import Document
+from llmdocs.blocks.prose import PLACEHOLDER
+from llmdocs.blocks.values import Block, Container, Kind, Shell
+from llmdocs.model import Span
+
+from .clauses import Verb, verbs
+from .judge import Ask, judge
+from .sentence import Sentence
+from .tokens import TokenKind, sentences
+
+_MOST_SAID = 60
+_PROSE = frozenset((Kind.PARAGRAPH, Kind.HTML))
+# A text that holds none of these asks for nothing: most paragraphs do not, and are not looked at.
+_TRIGGER = re.compile(
+    r"\b(?:click|tap|press|hit|select|deselect|choos|pick|toggl|drag|hover|scroll|swip|check|uncheck|tick|mark|enabl"
+    r"|disabl|turn o|switch|expand|collaps|highlight|clear|right-click|type|enter|fill|paste|input|go (?:to|back)"
+    r"|navigat|open|visit|brows|access|return|head (?:to|over)|sign|log[ -]?(?:in|on|into)|authenticat|authoriz|scan"
+    r"|captcha|search for|use |using|email|e-mail|inbox|phone|copy|follow|find|review|ctrl|cmd|shift|key|provide"
+    r"|specify|name|describe|supply|write|save|submit|confirm|cancel|close)",
+    re.IGNORECASE,
+)
+# Logs of changes tell in the same form what has been done: "Disable the button".
+_CHANGES = re.compile(r"(?:^|[/\\])(?:change|release|news|history|whats?-?new|upgrad)[^/\\]*$", re.IGNORECASE)
+_VERSION = re.compile(r"\W{0,3}(?:version |release |v)?\d{1,4}\.\d{1,4}(?:\.\w{1,8})?\b|unreleased", re.IGNORECASE)
+
+
+class Instruction(NamedTuple):
+    """One thing that a sentence asks for."""
+
+    ask: Ask
+    block: Block
+    span: Span
+    """From the verb to the end of what it is done to, in the source."""
+    verb: str
+    """In its base form."""
+    words: str
+    """The same stretch as a reader sees it."""
+    sure: bool
+    """Whether it names a control, a gesture or a place, and so cannot be meant otherwise."""
+
+    @property
+    def said(self) -> str:
+        """The words in quotation marks, cut where they are many."""
+        text = " ".join(self.words.replace(PLACEHOLDER, "…").split())
+        return f"“{text}”" if len(text) <= _MOST_SAID else f"“{text[:_MOST_SAID].rsplit(' ', 1)[0]} …”"
+
+
+def asking(document: Document, ask: Ask) -> Iterator[Instruction]:
+    """The instructions of a document that ask for one thing."""
+    return (each for each in instructions(document) if each.ask is ask)
+
+
+def instructions(document: Document) -> tuple[Instruction, ...]:
+    """Every instruction of a document that needs a person at a screen, in order; worked out once."""
+    kept = document.known.get(__name__)
+    if not isinstance(kept, tuple):
+        found = () if _tells_changes(document) else tuple(_found(document))
+        kept = document.known[__name__] = tuple(_believed(document, found))
+    return kept
+
+
+def _tells_changes(document: Document) -> bool:
+    if _CHANGES.search(document.path):
+        return True
+    titles = [document.prose(heading).text for heading in document.headings[:40]]
+    versions = sum(_VERSION.match(title) is not None for title in titles)
+    return versions >= 3 and versions * 3 >= len(titles)
+
+
+def _found(document: Document) -> Iterator[Instruction]:
+    if not _TRIGGER.search(document.text):
+        return
+    for block in document.blocks:
+        if block.kind not in _PROSE or any(each.shell is Shell.DEFINITION for each in block.within):
+            continue
+        if not _TRIGGER.search(document.text, *block.span):
+            continue
+        prose = document.prose(block)
+        for tokens in sentences(prose):
+            if tokens:
+                yield from _of_sentence(Sentence(block, prose, tokens))
+
+
+def _of_sentence(sentence: Sentence) -> Iterator[Instruction]:
+    """At most one instruction of each kind: a sentence is one step."""
+    if sentence.is_link():
+        return
+    seen: set[Ask] = set()
+    before = 0
+    for verb in verbs(sentence.tokens):
+        verdict = judge(sentence, verb, before)
+        if verdict and verdict.ask not in seen:
+            seen.add(verdict.ask)
+            yield _instruction(sentence, verb, verdict.ask, sure=verdict.sure)
+        before = verb.at
+
+
+_TRAILING = frozenset("and then or by to".split())
+
+
+def _instruction(sentence: Sentence, verb: Verb, ask: Ask, *, sure: bool) -> Instruction:
+    tokens = sentence.tokens
+    last = verb.end - 1
+    while last > verb.at and (tokens[last].kind is TokenKind.SIGN or tokens[last].text in _TRAILING):
+        last -= 1
+    start, end = tokens[verb.at].start, tokens[last].end
+    span = sentence.prose.span(start, end)
+    return Instruction(ask, sentence.block, span, verb.name, sentence.prose.text[start:end], sure)
+
+
+def _believed(document: Document, found: Iterable[Instruction]) -> Iterator[Instruction]:
+    """Without those of a list of several that may mean something else, where nothing under the heading is sure."""
+    found = tuple(found)
+    sections = {_section(document, each) for each in found if each.sure}
+    for each in found:
+        if each.sure or _section(document, each) in sections or _items(document, each.block.item) == 1:
+            yield each
+
+
+def _section(document: Document, instruction: Instruction) -> int:
+    heading = document.heading_above(instruction.block.span.start)
+    return heading.span.start if heading else -1
+
+
+def _items(document: Document, item: Container | None) -> int:
+    """How many items the list has."""
+    group = item.group if item else -1
+    return len({each.start for block in document.blocks for each in block.within if each.group == group})

@@ -1,0 +1,68 @@
+"""Sentences that rest on a picture, a colour or a place on a screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from llmdocs.blocks.document import Document
+from llmdocs.blocks.values import Block, Kind
+from llmdocs.model import Span
+
+from .lexicon import words
+
+
+class Reference(NamedTuple):
+    """One stretch of a sentence that points to something only a person sees."""
+
+    block: Block
+    span: Span
+    words: str
+
+
+def references(document: Document) -> Iterator[Reference]:
+    """What a document says of its pictures instead of in words, and what it calls by its colour, in order."""
+    if not _trigger().search(document.text):
+        return
+    for block in document.blocks:
+        if block.kind is not Kind.PARAGRAPH or not _trigger().search(document.text, *block.span):
+            continue
+        prose = document.prose(block)
+        at = 0
+        for found in _pattern().finditer(prose.text):
+            if found.start() >= at and not _quoted(prose.text, found.start()):
+                yield Reference(block, prose.span(found.start(), found.end()), found[0])
+                at = found.end()
+
+
+def _quoted(text: str, at: int) -> bool:
+    return text[:at].count('"') % 2 == 1
+
+
+def _any(name: str) -> str:
+    return "|".join(sorted((re.escape(word) for word in words(name)), key=len, reverse=True))
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('picture')}|{_any('colour')})\b", re.IGNORECASE)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    picture, shows, colour, widget = (_any(name) for name in ("picture", "shows", "colour", "sure widget"))
+    picture = rf"(?:[\w-]+ ){{0,2}}(?:{picture})s?"
+    return re.compile(
+        rf"""\b(?:
+            (?:the|this|these)[ ](?:following|next|above|below)[ ]{picture}
+          | (?:the|this|these)[ ]{picture}[ ](?:above|below)(?![ ](?:\d|an?[ ]|the[ ]))
+          | (?:as[ ])?(?:shown|seen|illustrated|depicted|pictured|indicated|highlighted)
+            [ ](?:in|by|on)[ ](?:the|this)[ ](?:(?:following|above|next)[ ]{picture}|{picture}[ ](?:above|below))
+          | this[ ]{picture}[ ](?:{shows})
+          | (?:the|a)[ ](?:(?:bright|dark|light|small|large|big|little)[ ])?(?-i:{colour})[ ](?:[\w-]+[ ])?
+            (?:{widget}|checkmark|check[ ]mark|tick|cross|arrow|dot|circle|banner|bar|star|bell|triangle|plus|x)\b
+        )""",
+        re.IGNORECASE | re.VERBOSE,
+    )

@@ -1,0 +1,49 @@
+"""One sentence of a document, and what it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from llmdocs.blocks.prose import MarkKind, Prose
+from llmdocs.blocks.values import Block
+
+from .tokens import Token
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The tokens of a sentence with the block that they come from."""
+
+    block: Block
+    prose: Prose
+    tokens: Sequence[Token]
+
+    @property
+    def ordered(self) -> bool:
+        """Whether it stands in a numbered list: its sentences are instructions as a rule."""
+        item = self.block.item
+        return item is not None and item.ordered
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence as a reader sees it."""
+        return self.prose.text[self.tokens[0].start : self.tokens[-1].end]
+
+    @cached_property
+    def links(self) -> list[tuple[int, int]]:
+        """Where links that lead elsewhere begin and end, in characters of the prose."""
+        return [
+            (mark.start, mark.end)
+            for mark in self.prose.marks
+            if mark.kind is MarkKind.LINK and mark.target and not mark.target.startswith("#")
+        ]
+
+    def is_link(self) -> bool:
+        """Whether all of it is one link, as in a list of contents."""
+        words = [token for token in self.tokens if token.text not in ".,;:()"]
+        return any(
+            mark.kind is MarkKind.LINK and words and mark.start <= words[0].start and words[-1].end <= mark.end
+            for mark in self.prose.marks
+        )

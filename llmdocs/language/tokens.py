@@ -1,0 +1,124 @@
+"""The words of a block, sentence by sentence, where what is bold, quoted, code or a picture is one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from llmdocs.blocks.prose import MarkKind, Prose
+
+
+class TokenKind(str, Enum):
+    """What a token is for the grammar of a sentence."""
+
+    WORD = "word"
+    SIGN = "sign"
+    LABEL = "label"
+    """Bold or italic words: what a control is called."""
+    QUOTED = "quoted"
+    CODE = "code"
+    ICON = "icon"
+    """A picture or an icon within the text."""
+    KEY = "key"
+    ADDRESS = "address"
+    BLANK = "blank"
+    """What a template will fill in."""
+
+
+class Token(NamedTuple):
+    """One word, sign or marked stretch of a sentence."""
+
+    kind: TokenKind
+    text: str
+    """In lower case, with straight apostrophes."""
+    start: int
+    end: int
+    """In characters of the prose."""
+    raw: str
+
+
+LABELS = frozenset((TokenKind.LABEL, TokenKind.QUOTED, TokenKind.ICON, TokenKind.CODE, TokenKind.KEY, TokenKind.BLANK))
+_PIECE = re.compile(r"[“\"](?P<quoted>[^“”\"\n]{1,80})[”\"]|(?P<word>[^\W_][\w'’]*(?:[-][\w'’]+)*\+?)|(?P<sign>\S)")
+# A full stop that ends no sentence.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|resp|incl|No|Fig|Sec|Dr|Mr|Ms|St|Inc|Ltd|[A-Z])|\.\w)\.\Z"
+)
+_STOP = re.compile(r"[.!?][\"'”’)\]]{0,3}(?=\s|\Z)|\n+|[。！？]")
+_KINDS = {
+    MarkKind.STRONG: TokenKind.LABEL,
+    MarkKind.EMPHASIS: TokenKind.LABEL,
+    MarkKind.CODE: TokenKind.CODE,
+    MarkKind.IMAGE: TokenKind.ICON,
+    MarkKind.ICON: TokenKind.ICON,
+    MarkKind.KEY: TokenKind.KEY,
+    MarkKind.TEMPLATE: TokenKind.BLANK,
+}
+_LONGEST_LABEL = 8
+_LONGEST_SENTENCE = 4_000
+
+
+def sentences(prose: Prose) -> Iterator[list[Token]]:
+    """The sentences of a block as tokens; a stop within a marked stretch ends none."""
+    text = prose.text
+    whole = [mark for mark in prose.marks if mark.kind in _KINDS and mark.start < mark.end]
+    begin, number = 0, 0
+    for found in _STOP.finditer(text):
+        end = found.end()
+        if end <= begin:
+            continue
+        while number < len(whole) and whole[number].end < end:
+            number += 1
+        inside = number < len(whole) and whole[number].start < found.start() and end < whole[number].end
+        if inside or (
+            found[0][0] == "." and _ABBREVIATION.search(text, max(begin, found.start() - 8), found.start() + 1)
+        ):
+            continue
+        yield _tokens(prose, begin, min(end, begin + _LONGEST_SENTENCE))
+        begin = end
+    if begin < len(text):
+        yield _tokens(prose, begin, min(len(text), begin + _LONGEST_SENTENCE))
+
+
+def _tokens(prose: Prose, begin: int, end: int) -> list[Token]:
+    text, found, at = prose.text, [], begin
+    for mark in prose.marks:
+        kind = _KINDS.get(mark.kind)
+        if mark.kind is MarkKind.LINK and mark.target and text[mark.start : mark.end].startswith(("http:", "https:")):
+            kind = TokenKind.ADDRESS
+        if kind is None or mark.start < at or mark.end > end or mark.start >= end or mark.start == mark.end:
+            continue
+        if kind is TokenKind.LABEL and _is_clause(text, mark.start, mark.end, begin):
+            continue
+        found += _words(text, at, mark.start)
+        raw = text[mark.start : mark.end]
+        found.append(Token(kind, raw.lower(), mark.start, mark.end, raw))
+        at = mark.end
+    found += _words(text, at, end)
+    return found
+
+
+def _is_clause(text: str, start: int, end: int, begin: int) -> bool:
+    """Whether bold words are a sentence of their own, stressed, and not what something is called."""
+    count = text.count(" ", start, end) + 1
+    return count > _LONGEST_LABEL or (
+        count >= 4 and not text[begin:start].strip() and text[end : end + 2].strip() != ":"
+    )
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    found = []
+    for piece in _PIECE.finditer(text, start, end):
+        raw = piece[0]
+        if piece["quoted"] is not None:
+            kind = TokenKind.QUOTED
+            raw = piece["quoted"]
+            if raw[-1] in ",.;":
+                # American typesetting: the sign belongs to the sentence.
+                found.append(Token(kind, raw[:-1].lower(), piece.start(), piece.end(), raw[:-1]))
+                kind, raw = TokenKind.SIGN, raw[-1]
+        else:
+            kind = TokenKind.WORD if piece["word"] is not None else TokenKind.SIGN
+        found.append(Token(kind, raw.lower().replace("’", "'"), piece.start(), piece.end(), raw))
+    return found
