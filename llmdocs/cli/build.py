@@ -1,50 +1,25 @@
-"""The command line: parse, call, print, exit.
-
-Results go to standard output, everything about the run to standard error. Exit statuses: 0 done (warnings included),
-1 a page or a file failed, 2 usage or configuration, 3 a bug, 130 interrupted.
-"""
+"""`llmdocs build`: a built site to llms.txt, llms-full.txt and mirrors."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from llmdocs import __version__
+from llmdocs.cli.terminal import FAILED, progress, say
 from llmdocs.model import Kind, LlmdocsError
-from llmdocs.safety.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from llmdocs.build import Report
-    from llmdocs.config import Config, Full
-
-    Progress = Callable[[int, int], None]
-
-# Everything else of ours is imported where it is used: `llmdocs --help` and shell completion load none of it.
-
-FAILED, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
-COMPLETE = "_LLMDOCS_COMPLETE"
+    from llmdocs.config import Config
 
 
-@click.group(
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit status: 0 done, 1 a page or file failed, 2 usage or configuration, 3 a bug, 130 interrupted.",
-)
-@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
-def cli() -> None:
-    """Turn a built documentation site into llms.txt, llms-full.txt and one Markdown file per page."""
-
-
-@cli.command()
+@click.command()
 @click.argument("site", type=click.Path(path_type=Path))
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Folder to write to.  [default: SITE, beside the HTML]"
@@ -134,44 +109,6 @@ def of_the_builder(site: Path) -> Config | None:
     return config.without_hook(settings)
 
 
-@cli.command("config")
-@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Configuration file to use.")
-@click.option("--schema", is_flag=True, help="Print the JSON Schema of llmdocs.yml.")
-def show_config(config_file: Path | None, schema: bool) -> None:
-    """Print the configuration and where it comes from."""
-    from llmdocs import config
-
-    if schema:
-        click.echo(json.dumps(config.schema(), indent=2))
-        return
-    settings, file = config.load(Path.cwd(), explicit=config_file)
-    defaults = fields(config.Config())
-    for key, value in fields(settings).items():
-        origin = "default" if value == defaults[key] else file
-        shown = json.dumps(value, ensure_ascii=False, default=fields)
-        click.echo(f"{key} = {shown}  ({origin})")
-
-
-@cli.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
-    """Print a shell completion script.
-
-    SHELL is bash, zsh or fish; its start-up file loads the script.
-    """
-    from click.shell_completion import get_completion_class
-
-    script = get_completion_class(shell)
-    if script is None:
-        raise click.UsageError(f"this version of click cannot complete in {shell}.")
-    click.echo(script(cli, {}, "llmdocs", COMPLETE).source())
-
-
-def fields(struct: Config | Full) -> dict[str, object]:
-    """The parts of a configuration by name."""
-    return {name: getattr(struct, name) for name in struct.__struct_fields__}
-
-
 def as_object(report: Report) -> dict[str, object]:
     """What `build --json` prints; documented in docs/commands/build.md."""
     return {
@@ -226,77 +163,3 @@ def tell(report: Report, out: Path, *, dry_run: bool, quiet: bool, verbose: bool
     indexes = [name for name in ("llms.txt", "llms-full.txt") if name in report.outputs]
     for name in indexes or report.outputs[:1]:
         say(f"  {out / name}")
-
-
-def say(line: str, *, err: bool = False) -> None:
-    """Print a line with names or text of the site in it; nothing in them acts on the terminal."""
-    click.echo(printable(line), err=err)
-
-
-@contextmanager
-def progress(*, shown: bool) -> Iterator[Progress | None]:
-    """A bar on standard error, or nothing at all."""
-    if not shown:
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    # Drawn when something is done, not by a thread: a process with threads cannot safely start others by os.fork.
-    with Bar(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task("Converting", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total, refresh=True)
-
-
-def run(arguments: list[str]) -> int:
-    """The exit status of the program called with these arguments."""
-    try:
-        status = cli.main(arguments, prog_name="llmdocs", complete_var=COMPLETE, standalone_mode=False)
-        return status if isinstance(status, int) else 0
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("llmdocs: interrupted", err=True)
-        return INTERRUPTED
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except LlmdocsError as error:
-        for told in error.args:
-            click.echo("\n".join(map(printable, f"Error: {told}".split("\n"))), err=True)
-        return USAGE
-    except BrokenPipeError:
-        # The reader (`| head`) has seen enough. Point stdout elsewhere, or Python complains again while it shuts down.
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception:  # noqa: BLE001 - the one place where a bug becomes a report
-        click.echo(bug_report(arguments), err=True)
-        return BUG
-
-
-def bug_report(arguments: list[str]) -> str:
-    """What to paste into an issue: versions, the command and the traceback."""
-    import platform
-    import shlex
-    import traceback
-    from importlib.metadata import version
-
-    libraries = ("selectolax", "msgspec", "beautifulsoup4", "markdownify", "click", "jinja2", "PyYAML")
-    return "\n".join(
-        [
-            "llmdocs: this is a bug in llmdocs. Please report it with the text below.",
-            "",
-            "```",
-            f"llmdocs {__version__}, Python {platform.python_version()}, {platform.platform()}",
-            ", ".join(f"{name} {version(name)}" for name in libraries),
-            f"$ {shlex.join(['llmdocs', *arguments])}",
-            "",
-            traceback.format_exc().rstrip(),
-            "```",
-        ]
-    )
-
-
-def main() -> NoReturn:
-    """Run the program and end the process."""
-    sys.exit(run(sys.argv[1:]))
