@@ -7,6 +7,7 @@ import click
 from llmdocs import __version__
 from llmdocs.cli.build import build
 from llmdocs.cli.completion import completion
+from llmdocs.cli.lint import lint
 from llmdocs.cli.settings import show_config
 
 
@@ -19,5 +20,5 @@ def cli() -> None:
     """Turn a built documentation site into llms.txt, llms-full.txt and one Markdown file per page."""
 
 
-for command in (build, show_config, completion):
+for command in (build, lint, show_config, completion):
     cli.add_command(command)

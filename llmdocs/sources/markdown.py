@@ -1,0 +1,145 @@
+"""The Markdown files that a run of the linter is about: those named, and those in the folders named."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from llmdocs.model import Kind, Problem
+
+SUFFIXES = (".md", ".markdown", ".mdx")
+LARGEST = 16 * 1024 * 1024
+"""Bytes above which a file is not read."""
+_FOREIGN = frozenset(("node_modules", "bower_components", "site-packages", "__pycache__"))
+_VENV = "pyvenv.cfg"
+Excluded = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to lint."""
+
+    file: str
+    """Where it is, for the system."""
+    path: str
+    """What it is called in findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files of a run by path, and what could not be looked at."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Unreadable(Exception):
+    """Why a file is not linted, in words for the user."""
+
+
+def find(paths: Iterable[str], excluded: Excluded, root: Path | None) -> Found:
+    """The files behind the paths. A file that is named is taken whatever its name, folders give their Markdown files.
+
+    Left out of folders are hidden folders, what others installed there (`node_modules`, virtual environments) and what
+    `excluded` says of a path from the file system's root. Links to folders are not followed; a link to a file counts
+    where the file itself does not.
+    """
+    found: dict[str, Source] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            mode = os.stat(path).st_mode
+        except (OSError, ValueError) as error:
+            said = "no such file or folder" if isinstance(error, FileNotFoundError) else f"cannot be read: {_of(error)}"
+            problems.append(Problem(shown(path, root), Kind.ERROR, said))
+            continue
+        if stat.S_ISDIR(mode):
+            for source in _below(path, excluded, root, problems):
+                found.setdefault(os.path.abspath(source.file), source)
+        elif stat.S_ISREG(mode):
+            found.setdefault(os.path.abspath(path), Source(path, shown(path, root)))
+        else:
+            problems.append(Problem(shown(path, root), Kind.ERROR, "neither a file nor a folder"))
+    return Found(tuple(sorted(_once(found), key=lambda source: source.path)), tuple(problems))
+
+
+def _once(found: dict[str, Source]) -> Iterator[Source]:
+    """The sources without the links to files that are among them."""
+    for place, source in found.items():
+        if not (os.path.islink(place) and os.path.realpath(place) in found):
+            yield source
+
+
+def _below(folder: str, excluded: Excluded, root: Path | None, problems: list[Problem]) -> Iterator[Source]:
+    """The Markdown files below a folder."""
+    waiting = [(folder.rstrip("/") or "/" if folder != "." else "", os.path.abspath(folder), shown(folder, root))]
+    while waiting:
+        at, place, path = waiting.pop()
+        try:
+            with os.scandir(at or ".") as entries:
+                listed = list(entries)
+        except OSError as error:
+            problems.append(Problem(path or ".", Kind.ERROR, f"cannot be read: {_of(error)}"))
+            continue
+        if any(entry.name == _VENV for entry in listed):
+            continue
+        for entry in listed:
+            name = entry.name
+            below = f"{place}/{name}" if place != "/" else f"/{name}"
+            called = name if path in ("", ".") else f"{path}/{name}"
+            if entry.is_dir(follow_symlinks=False):
+                if not name.startswith(".") and name not in _FOREIGN and not excluded(below + "/"):
+                    waiting.append((entry.path, below, called))
+            elif name.lower().endswith(SUFFIXES) and entry.is_file() and not excluded(below):
+                yield Source(entry.path, called)
+
+
+def read(file: str) -> bytes:
+    """What a regular file holds that is not too large; raises `Unreadable`."""
+    try:
+        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        try:
+            about = os.fstat(descriptor)
+            if not stat.S_ISREG(about.st_mode):
+                raise Unreadable("neither a file nor a folder")
+            if about.st_size > LARGEST:
+                raise Unreadable(f"too large to lint: {about.st_size:,} bytes, the limit is {LARGEST:,}")
+            data = os.read(descriptor, about.st_size + 1)
+            while more := os.read(descriptor, 1 << 20):
+                data += more
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {_of(error)}") from error
+    return data
+
+
+def decode(data: bytes) -> str:
+    """The text of a file, its line ends as they are; raises `Unreadable` for what is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Unreadable(f"not UTF-8, in line {line}; save the file as UTF-8") from error
+
+
+def repository(start: Path) -> Path | None:
+    """The root of the repository that a folder is in, if it is in one."""
+    start = start.absolute()
+    return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), None)
+
+
+def shown(path: str, root: Path | None) -> str:
+    """What a file is called in findings: relative to the repository that holds it, else as it was given."""
+    if root is not None:
+        place = Path(os.path.normpath(os.path.join(os.getcwd(), path)))
+        if place.is_relative_to(root):
+            return place.relative_to(root).as_posix()
+    return Path(path).as_posix()
+
+
+def _of(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else "") or str(error)
