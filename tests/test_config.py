@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from llmdocs.config import Chosen, Config, Full, from_mapping, from_plugin, load, schema, yaml
+from llmdocs.config import Chosen, Config, Full, Lint, from_mapping, from_plugin, load, schema, yaml
 from llmdocs.model import LlmdocsError
 
 CASES = Path(__file__).parent / "config" / "errors.txt"
@@ -67,6 +67,16 @@ def test_every_key_arrives() -> None:
             "preprocess": "hook.py",
             "engine": "markdownify",
             "redact": True,
+            "lint": {
+                "select": ["human-only"],
+                "extend_select": ["open-in-browser"],
+                "ignore": ["ui-form"],
+                "per_file": {"docs/console/": ["human-only"]},
+                "severity": {"code-language": "error"},
+                "fail_on": "any",
+                "exclude": ["vendor/"],
+                "baseline": "known.json",
+            },
         },
         "here",
     )
@@ -89,6 +99,16 @@ def test_every_key_arrives() -> None:
         preprocess="hook.py",
         engine="markdownify",
         redact=True,
+        lint=Lint(
+            select=("human-only",),
+            extend_select=("open-in-browser",),
+            ignore=("ui-form",),
+            per_file={"docs/console/": ("human-only",)},
+            severity={"code-language": "error"},
+            fail_on="any",
+            exclude=("vendor/",),
+            baseline="known.json",
+        ),
     )
     assert config.chosen == {
         "Start": (Chosen("index.md"), Chosen("faq.md", "Questions"), Chosen("b.md")),
@@ -104,9 +124,20 @@ def test_full_is_a_switch_or_a_mapping(written: object, meant: Full) -> None:
     assert from_mapping({"full": written}, "here").full_text == meant
 
 
+@pytest.mark.parametrize(("written", "meant"), [(True, Lint()), (False, Lint()), ({"ignore": None}, Lint())])
+def test_lint_is_a_switch_or_a_mapping(written: object, meant: Lint) -> None:
+    assert from_mapping({"lint": written}, "here").linting == meant
+
+
+def test_a_baseline_is_beside_the_file_that_names_it(tmp_path: Path) -> None:
+    config = from_mapping({"lint": {"baseline": "known.json"}}, "llmdocs.yml", folder=tmp_path)
+    assert config.linting.baseline == str(tmp_path / "known.json")
+
+
 def test_the_schema_explains_every_key() -> None:
     definitions = schema()["$defs"]
-    keys = {**definitions["Config"]["properties"], **definitions["Full"]["properties"]}
+    parts = [definitions[name]["properties"] for name in ("Config", "Full", "Lint")]
+    keys = {key: value for part in parts for key, value in part.items()}
     assert [key for key, value in keys.items() if not value.get("description")] == []
     assert set(definitions["Config"]["properties"]) == set(Config.__struct_fields__)
     assert definitions["Config"]["additionalProperties"] is False

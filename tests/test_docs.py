@@ -57,10 +57,10 @@ def test_every_key_of_the_json_is_explained() -> None:
 def test_the_table_of_keys(golden: Golden) -> None:
     rows = ["| key | default | |", "|---|---|---|"]
     definitions = config.schema()["$defs"]
-    for name, key in definitions["Config"]["properties"].items():
-        rows.append(row(name, key))
-        if name == "full":
-            rows += [row(f"full.{inner}", value) for inner, value in definitions["Full"]["properties"].items()]
+    for name, value in definitions["Config"]["properties"].items():
+        rows.append(row(name, value))
+        if inner := definitions.get(name.capitalize()):
+            rows += [row(f"{name}.{key}", value) for key, value in inner["properties"].items()]
     golden(DOCS / "includes" / "configuration.md", "\n".join(rows) + "\n")
 
 

@@ -1,6 +1,7 @@
 """What the user decided: one frozen `Config`, whichever file or plugin option it was written in."""
 
 from llmdocs.config.check import from_mapping
+from llmdocs.config.linting import Lint
 from llmdocs.config.load import load, of_plugin, plugin_options
 from llmdocs.config.migrate import from_plugin
 from llmdocs.config.options import Chosen, Config, Full, schema, without_hook
@@ -9,6 +10,7 @@ __all__ = [
     "Chosen",
     "Config",
     "Full",
+    "Lint",
     "from_mapping",
     "from_plugin",
     "load",

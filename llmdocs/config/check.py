@@ -11,6 +11,7 @@ from typing import get_args
 
 import msgspec
 
+from llmdocs.config.linting import FailOn, Level, Lint
 from llmdocs.config.options import Alias, Config, Engine, Full
 from llmdocs.config.values import Tagged
 from llmdocs.model import LlmdocsError
@@ -18,7 +19,11 @@ from llmdocs.model import LlmdocsError
 Keys = tuple[str, ...]
 """The way to a value: keys of mappings, and numbers of list items, counted from 0."""
 Lines = Callable[[], Mapping[Keys, int]]
-_FULL = {field.name for field in msgspec.structs.fields(Full)}
+_SECTIONS = {
+    name: {field.name for field in msgspec.structs.fields(struct)} for name, struct in (("full", Full), ("lint", Lint))
+}
+"""The keys below those that hold mappings with keys of ours."""
+_CHOICES = {"mirrors": Alias, "engine": Engine, "lint.fail_on": FailOn, "lint.severity": Level}
 _FILES = ("preprocess", "template")
 _KEYS = {field.name for field in msgspec.structs.fields(Config)}
 _WORDS = {
@@ -55,8 +60,17 @@ def from_mapping(mapping: object, where: str, *, folder: Path | None = None, lin
     if not isinstance(mapping, Mapping):
         raise LlmdocsError(f"{where}: expected a mapping of keys to values, got {_name(mapping)}")
     refuse(mistakes(mapping, folder), where, lines)
-    config = msgspec.convert({key: value for key, value in mapping.items() if value is not None}, Config)
+    config = msgspec.convert(_given(mapping), Config)
     return _with_files(config, folder)
+
+
+def _given(mapping: Mapping[object, object]) -> dict[object, object]:
+    """The keys that have a value."""
+    return {
+        key: _given(value) if key in _SECTIONS and isinstance(value, Mapping) else value
+        for key, value in mapping.items()
+        if value is not None
+    }
 
 
 def refuse(found: Iterable[Mistake], where: str, lines: Lines = dict) -> None:
@@ -85,9 +99,9 @@ def _mistakes(key: object, value: object, folder: Path | None) -> Iterator[Mista
         yield _unknown((str(key), *inner), _KEYS)
     elif value is None:
         return
-    elif key == "full" and isinstance(value, Mapping):
+    elif key in _SECTIONS and isinstance(value, Mapping):
         for name, part in value.items():
-            yield from _wrong(key, {name: part}, str(name)) if name in _FULL else [_unknown((key, str(name)), _FULL)]
+            yield from _inside(key, str(name), part)
     elif key == "sections" and isinstance(value, Mapping):
         for title, part in value.items():
             yield from _wrong(key, {title: part}, str(title))
@@ -101,6 +115,22 @@ def _mistakes(key: object, value: object, folder: Path | None) -> Iterator[Mista
             yield Mistake((key,), sentence)
 
 
+def _inside(section: str, name: str, value: object) -> Iterator[Mistake]:
+    """What is wrong with a key of a section."""
+    names = _SECTIONS[section]
+    if name not in names:
+        yield _unknown((section, name), names)
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _wrong(section, {name: {key: part}}, name, str(key))
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            for mistake in _wrong(section, {name: [part]}, name, str(number)):
+                yield replace(mistake, sentence=mistake.sentence.replace("[0]", f"[{number}]", 1))
+    elif value is not None:
+        yield from _wrong(section, {name: value}, name)
+
+
 def _wrong(key: str, value: object, *inner: str) -> Iterator[Mistake]:
     try:
         msgspec.convert({key: value}, Config)
@@ -109,12 +139,12 @@ def _wrong(key: str, value: object, *inner: str) -> Iterator[Mistake]:
 
 
 def _unknown(keys: Keys, names: set[str]) -> Mistake:
-    return Mistake(keys, f'unknown key "{".".join(keys)}"; {_nearest(keys[-1], names)}')
+    section = f"{keys[0]}." if names is not _KEYS else ""
+    return Mistake(keys, f'unknown key "{".".join(keys)}"; {_nearest(keys[-1], names, section)}')
 
 
-def _nearest(key: str, names: set[str]) -> str:
+def _nearest(key: str, names: set[str], prefix: str) -> str:
     """The name most like the key; when none is alike, all of them."""
-    prefix = "full." if names is _FULL else ""
     last = re.sub(r"[^a-z0-9]", "_", key.lower())
     near = difflib.get_close_matches(last, sorted(names), n=1)
     if near:
@@ -129,20 +159,31 @@ def _sentence(message: str, given: Mapping[object, object]) -> str:
         return message
     what, path = match["what"], (match["path"] or "").lstrip(".")
     if match["key"]:
-        return f"{path}: every title must be text; put it in quotes"
-    if "[...]" in path:
+        return f"{path}: every {'title' if path == 'sections' else 'key'} must be text; put it in quotes"
+    if path.startswith("sections[...]"):
         return _in_sections(given)
+    top = re.split(r"\[", path, maxsplit=1)[0]
+    if "[...]" in path:
+        path = f'{top}: "{_only_key(given)}"{path.partition("[...]")[2]}'
     if what.startswith("Expected `int` >="):
         return f"{path}: expected a whole number of at least {what.rpartition(' ')[2]}"
     if what.startswith("Expected `"):
         expected, _, got = what.removeprefix("Expected ").partition(", got ")
         return f"{path}: expected {_words(expected)}, got {_words(got)}"
     if what.startswith("Invalid enum value"):
-        top = path.partition("[")[0]
-        allowed = get_args(Alias) if top == "mirrors" else get_args(Engine)
+        allowed = get_args(_CHOICES[top])
         got = what.removeprefix("Invalid enum value ").strip("'")
         return f"{path}: expected {' or '.join(f'{name!r}' for name in allowed)}, got {got!r}".replace("'", '"')
     return f"{path}: {what[:1].lower()}{what[1:]}"
+
+
+def _only_key(given: Mapping[object, object]) -> str:
+    """The one key of the innermost mapping: msgspec does not name the keys of a free one."""
+    key = ""
+    inner: object = given
+    while isinstance(inner, Mapping):
+        key, inner = next(((str(name), part) for name, part in inner.items()), ("", None))
+    return key
 
 
 def _in_sections(given: Mapping[object, object]) -> str:
@@ -191,5 +232,10 @@ def _with_files(config: Config, folder: Path | None) -> Config:
     """The same configuration with the files that it names as absolute paths."""
     if folder is None:
         return config
-    named = {key: str((folder / name).absolute()) for key in _FILES if (name := getattr(config, key))}
+    named: dict[str, object] = {
+        key: str((folder / name).absolute()) for key in _FILES if (name := getattr(config, key))
+    }
+    if isinstance(config.lint, Lint) and config.lint.baseline:
+        baseline = str((folder / config.lint.baseline).absolute())
+        named["lint"] = msgspec.structs.replace(config.lint, baseline=baseline)
     return msgspec.structs.replace(config, **named)

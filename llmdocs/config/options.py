@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from llmdocs.config.linting import Lint
+
 Alias = Literal["x.md", "index.html.md", "x.html.md"]
 Engine = Literal["walker", "markdownify"]
 Globs = tuple[str, ...]
@@ -114,6 +116,15 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     redact: Annotated[
         bool, Meta(description="Replace secrets by `[REDACTED:kind]`, such as keys of known providers.")
     ] = False
+    lint: Annotated[
+        bool | Lint,
+        Meta(description="What `llmdocs lint` looks for, as a mapping; true is its defaults."),
+    ] = False
+
+    @property
+    def linting(self) -> Lint:
+        """`lint` as a struct, whichever way it was written."""
+        return self.lint if isinstance(self.lint, Lint) else Lint()
 
     @property
     def full_text(self) -> Full:
