@@ -9,6 +9,7 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import unquote
 
 import jsonschema
@@ -264,9 +265,9 @@ def test_rdjson_counts_columns_in_bytes(report: Findings) -> None:
         assert report.sources(told.path).encode()[start:end].decode() == told.text
 
 
-def test_fingerprints_stay_while_lines_move_and_are_wrapped_anew(report: Findings) -> None:
+def test_fingerprints_stay_while_lines_move_and_are_broken_elsewhere(report: Findings) -> None:
     moved = [
-        replace(told, line=told.line + 7, end_line=told.end_line + 7, text=told.text.replace(" ", "\n   "))
+        replace(told, line=told.line + 7, text=normalize("NFD", told.text.replace(" ", "\n   ")))
         for told in report.findings
     ]
     assert fingerprints(moved) == fingerprints(report.findings)

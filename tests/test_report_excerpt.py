@@ -59,7 +59,7 @@ def test_a_line_that_fits_is_whole() -> None:
         ("✔\ufe0f x", "x", 3),
         ("a\ufe0f x", "x", 2),
         ("🇩🇪 x", "x", 3),
-        ("각 x", "x", 3),
+        ("\u1100\u1161\u11a8 x", "x", 3),
         ("\x1b[1m x", "x", 8),
         ("a\u200bb x", "x", 9),
         ("ｶﾞ x", "x", 3),
@@ -81,6 +81,10 @@ def test_a_long_line_is_cut_around_the_text() -> None:
 
 def test_wide_characters_are_not_cut_in_half() -> None:
     assert shown("語" * 20 + "HERE" + "語" * 20, 20, 24, 21) == ["1|…語語語HERE語語語語…", " |       ^^^^"]
+
+
+def test_accents_are_not_cut_from_their_letter() -> None:
+    assert shown("e\u0301" * 20 + "HERE", 40, 44, 20) == ["1|…" + "e\u0301" * 15 + "HERE", " |" + " " * 16 + "^^^^"]
 
 
 def test_a_text_of_several_lines_shows_the_first_of_them() -> None:

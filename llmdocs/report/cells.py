@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import repeat
 
 from llmdocs.safety.terminal import printable
 
@@ -18,6 +19,9 @@ def cells(text: str, column: int = 0, *, reveal: bool = False) -> Iterator[tuple
     Tabs become spaces. Characters that control a terminal, and invisible ones, are shown by their code: `\\x1b`,
     `\\u200b`. With `reveal`, so is everything that takes no column.
     """
+    if text.isascii() and text.isprintable():
+        yield from zip(text, repeat(1))
+        return
     last, width = "", 0
     for character in text:
         if character == "\t":

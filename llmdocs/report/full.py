@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import takewhile
 
 from llmdocs.model import Finding
@@ -34,11 +35,14 @@ def _explained(finding: Finding, rule: Rule, look: Paint, width: int) -> Iterato
     margin = (margin_of((finding,)) + 3) * " "
     under = f", under “{printable(finding.heading)}”" if finding.heading else ""
     yield f"{margin}{look('=', 'link')} {rule.family.value}{under}"
-    for paragraph in why(rule):
-        for number, line in enumerate(
-            textwrap.wrap(paragraph, max(width - len(margin) - 2, 20), break_on_hyphens=False)
-        ):
+    for paragraph in _wrapped(rule, max(width - len(margin) - 2, 20)):
+        for number, line in enumerate(paragraph):
             yield f"{margin}{' ' if number else look('=', 'link')} {line}"
+
+
+@lru_cache
+def _wrapped(rule: Rule, width: int) -> list[list[str]]:
+    return [textwrap.wrap(paragraph, width, break_on_hyphens=False) for paragraph in why(rule)]
 
 
 def why(rule: Rule) -> Iterator[str]:
