@@ -25,7 +25,8 @@ from llmdocs.report import Findings, formats
 from llmdocs.rule import Rule
 from llmdocs.safety.terminal import printable
 
-FOLDER = Path(__file__).parent / "report"
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "tests" / "report"
 Golden = Callable[[Path, str], None]
 FILES = {
     "concise": "concise.txt",
@@ -278,3 +279,12 @@ def test_fingerprints_tell_rules_files_and_texts_apart(report: Findings) -> None
     told = report.findings[0]
     others = [replace(told, rule="ui-step"), replace(told, path="b.md"), replace(told, text="Go to **Users**"), told]
     assert len(set(fingerprints([told, *others]))) == 5
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_manual_shows_what_is_written(name: str, golden: Golden) -> None:
+    report = read(FOLDER / "manual.yml")
+    if name not in ("text", "full", "concise"):
+        one = report.findings[-1]
+        report = replace(report, findings=(one,), files=1, rules={one.rule: report.rules[one.rule]})
+    golden(ROOT / "docs" / "includes" / "lint" / FILES[name], written(name, report).replace(__version__, "VERSION"))
