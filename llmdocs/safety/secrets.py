@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from binascii import Error as NotBase64
-from functools import cache, partial
+from functools import cache
+from typing import NamedTuple
 
 from llmdocs.safety.providers import PROVIDERS
 
@@ -61,24 +62,57 @@ def _rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
+class Leak(NamedTuple):
+    """A secret in a text. Of the value only what `told` says may be shown."""
+
+    kind: str
+    start: int
+    end: int
+    told: str
+    """The kind, the first characters of the value and its length."""
+    shown: tuple[int, int]
+    """Where the text can be shown: the first characters of the value, or the line before a private key."""
+
+
+def leaks(text: str) -> tuple[Leak, ...]:
+    """Every secret in a text, in order; of two that overlap the more particular kind."""
+    found: list[tuple[int, int, Leak]] = []
+    for rank, (kind, sign, pattern) in enumerate(_rules()):
+        if sign in text:
+            found += (
+                (match.start(1), rank, _leak(kind, match))
+                for match in pattern.finditer(text)
+                if not _harmless(kind, match[1])
+            )
+    found.sort()
+    kept: list[tuple[int, int, Leak]] = []
+    for each in found:
+        if not kept or kept[-1][2].end <= each[0]:
+            kept.append(each)
+        elif each[1] < kept[-1][1]:
+            kept[-1] = each
+    return tuple(leak for _, _, leak in kept)
+
+
 def redact(markdown: str) -> tuple[str, tuple[str, ...]]:
     """The text with `[REDACTED:kind]` in place of secrets, and what was taken out: kind, first characters, length."""
-    found: list[str] = []
-    for kind, start, pattern in _rules():
-        if start in markdown:
-            markdown = pattern.sub(partial(_replace, kind, found), markdown)
-    return markdown, tuple(dict.fromkeys(found))
+    found = leaks(markdown)
+    parts: list[str] = []
+    at = 0
+    for leak in found:
+        parts += (markdown[at : leak.start], _written(leak.kind, markdown[leak.start : leak.end]))
+        at = leak.end
+    return "".join((*parts, markdown[at:])), tuple(dict.fromkeys(leak.told for leak in found))
 
 
-def _replace(kind: str, found: list[str], match: re.Match[str]) -> str:
-    value = match[1]
-    if _harmless(kind, value):
-        return match[0]
+def _leak(kind: str, match: re.Match[str]) -> Leak:
+    value = match[1].strip()
     # Of a short value four characters would be most of it.
-    told = value.strip()
-    found.append(f"{kind} {told[: min(_TELL, len(told) // 4)]}… ({len(told)} characters)")
-    at, end = match.start(1) - match.start(), match.end(1) - match.start()
-    return f"{match[0][:at]}{_written(kind, value)}{match[0][end:]}"
+    size = min(_TELL, len(value) // 4)
+    told = f"{kind} {value[:size]}… ({len(value)} characters)"
+    start, end = match.span(1)
+    shown = (match.start(), start) if kind == "private-key" else (start, start + size)
+    return Leak(kind, start, end, told, shown)
 
 
 def _written(kind: str, value: str) -> str:

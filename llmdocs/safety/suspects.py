@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from .characters import ANY, BIDI, CONTROLS, FILLERS, MARKS, SELECTORS, SEPARATORS, SURROGATES, TAGS, ZERO_WIDTH
 
@@ -44,18 +45,41 @@ _ORDINARY = re.compile(
 # Written without spaces: a zero-width one says where a line may end.
 _UNSPACED = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1900-\u1aff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _MATH = re.compile(r"[\u2061-\u2064]")
+# Of capitals in script two forms are told apart (Unicode, StandardizedVariants.txt).
+_SCRIPT_LETTER = re.compile(r"[\u2100-\u2138\U0001d49c-\U0001d4cf]")
 _REACH = 16
 _PASSES = 8
 
 
+Verdict = tuple[str, str]
+"""The name and the replacement of a suspect run."""
+
+
+class Suspect(NamedTuple):
+    """A stretch of a text that must not stay as it is, or is worth a report."""
+
+    start: int
+    end: int
+    name: str
+    """What a report calls it; empty for what is mended without a word, such as a carriage return."""
+    instead: str
+    """What takes its place: itself where it may stay."""
+
+
+def suspects(text: str, *, code: bool) -> Iterator[Suspect]:
+    """Every suspect of a text, in order."""
+    if text.isascii() or ANY.search(_ORDINARY.sub("", text)) is not None:
+        yield from _Judge(text, code).suspects()
+
+
 def judged(text: str, *, code: bool) -> tuple[str, tuple[str, ...]]:
     """What `unicode.clean` returns for a text in which something is suspect."""
-    if not text.isascii() and ANY.search(_ORDINARY.sub("", text)) is None:
-        return text, ()
     names: dict[str, None] = {}
     # Taking one character out brings others together, so it is done again until nothing changes.
     for _ in range(_PASSES):
-        cleaned = _Pass(text, code, names).cleaned()
+        found = tuple(suspects(text, code=code))
+        names.update((suspect.name, None) for suspect in found if suspect.name)
+        cleaned = _without(text, found)
         if cleaned == text:
             break
         text = cleaned
@@ -64,25 +88,29 @@ def judged(text: str, *, code: bool) -> tuple[str, tuple[str, ...]]:
     return text, tuple(names)
 
 
-class _Pass:
-    """One walk over a text: each suspect run is judged by what stands around it."""
+def _without(text: str, found: Iterable[Suspect]) -> str:
+    parts: list[str] = []
+    at = 0
+    for suspect in found:
+        parts += (text[at : suspect.start], suspect.instead)
+        at = suspect.end
+    return "".join((*parts, text[at:]))
 
-    def __init__(self, text: str, code: bool, names: dict[str, None]) -> None:
+
+class _Judge:
+    """Each suspect run of one text is judged by what stands around it."""
+
+    def __init__(self, text: str, code: bool) -> None:
         self._text = text
         self._code = code
-        self._names = names
         self._balanced = code or _balanced(text)
         self._right_to_left = _RIGHT_TO_LEFT.search(text) is not None
 
-    def cleaned(self) -> str:
-        return _SUSPECT.sub(self._replace, self._text)
-
-    def _replace(self, found: re.Match[str]) -> str:
-        return _RULES[found.lastgroup or ""](self, found)
-
-    def _report(self, name: str, text: str = "") -> str:
-        self._names[name] = None
-        return text
+    def suspects(self) -> Iterator[Suspect]:
+        for found in _SUSPECT.finditer(self._text):
+            name, instead = _RULES[found.lastgroup or ""](self, found)
+            if name or instead != found[0]:
+                yield Suspect(found.start(), found.end(), name, instead)
 
     def _before(self, at: int) -> str:
         """The nearest character on the left that is itself no suspect and no combining mark."""
@@ -94,55 +122,53 @@ class _Pass:
     def _after(self, at: int) -> str:
         return self._text[at : at + 1]
 
-    def _control(self, found: re.Match[str]) -> str:
+    def _control(self, found: re.Match[str]) -> Verdict:
         if found[0][0] == "\r":
-            return "\n"
-        if found[0] == "\x0c":
-            # Page breaks of licences and RFCs.
-            return ""
-        return self._report(CONTROLS)
+            return "", "\n"
+        # Page breaks of licences and RFCs go without a word.
+        return ("" if found[0] == "\x0c" else CONTROLS), ""
 
-    def _separator(self, found: re.Match[str]) -> str:
-        return self._report(SEPARATORS, "" if self._code else " ")
+    def _separator(self, found: re.Match[str]) -> Verdict:
+        return SEPARATORS, "" if self._code else " "
 
-    def _surrogate(self, found: re.Match[str]) -> str:
-        return self._report(SURROGATES, "\ufffd")
+    def _surrogate(self, found: re.Match[str]) -> Verdict:
+        return SURROGATES, "\ufffd"
 
-    def _tag(self, found: re.Match[str]) -> str:
+    def _tag(self, found: re.Match[str]) -> Verdict:
         if self._text[found.start() - 1 : found.start()] == _BLACK_FLAG:
             for flag in _FLAGS:
                 if found[0].startswith(flag):
-                    return flag if found[0] == flag else self._report(TAGS, flag)
-        return self._report(TAGS)
+                    return ("" if found[0] == flag else TAGS), flag
+        return TAGS, ""
 
-    def _selector(self, found: re.Match[str]) -> str:
+    def _selector(self, found: re.Match[str]) -> Verdict:
         base = self._text[found.start() - 1] if found.start() else ""
         if len(found[0]) == 1 and base and _takes_selector(base, found[0]):
-            return found[0]
+            return "", found[0]
         # Themes that turn an emoji into a picture leave its selector behind as the first character.
-        return "" if found[0] in ("\ufe0e", "\ufe0f") and not base.strip() else self._report(SELECTORS)
+        return ("" if found[0] in ("\ufe0e", "\ufe0f") and not base.strip() else SELECTORS), ""
 
-    def _bidi(self, found: re.Match[str]) -> str:
+    def _bidi(self, found: re.Match[str]) -> Verdict:
         if self._code:
-            return self._report(BIDI)
-        return found[0] if self._balanced else self._report(BIDI, found[0])
+            return BIDI, ""
+        return ("" if self._balanced else BIDI), found[0]
 
-    def _mark(self, found: re.Match[str]) -> str:
+    def _mark(self, found: re.Match[str]) -> Verdict:
         if len(found[0]) == 1 and self._right_to_left:
-            return found[0]
-        return self._report(MARKS, "" if self._code or len(found[0]) > 1 else found[0])
+            return "", found[0]
+        return MARKS, self._if_single(found[0])
 
-    def _zero(self, found: re.Match[str]) -> str:
+    def _zero(self, found: re.Match[str]) -> Verdict:
         run, left, right = found[0], self._before(found.start()), self._after(found.end())
         if len(run) == 1:
             if self._joins(run, left, right):
-                return run
+                return "", run
             if not self._code and (_MATH.match(run) or (run == "\u00ad" and left.isalpha() and right.isalpha())):
-                return run
+                return "", run
             if not left.strip() and not right.strip() and len(self._text) < _REACH and self._text.strip() == run:
                 # The whole text: an anchor or an empty cell of a generator.
-                return ""
-        return self._report(ZERO_WIDTH, "" if self._code or len(run) > 1 else run)
+                return "", ""
+        return ZERO_WIDTH, self._if_single(run)
 
     def _joins(self, run: str, left: str, right: str) -> bool:
         if run == "\u200d" and _symbol(left) and _symbol(right):
@@ -153,23 +179,27 @@ class _Pass:
             return not self._code and bool(_UNSPACED.match(left) or _UNSPACED.match(right))
         return run == "\u180e" and "\u1800" <= left <= "\u18af"
 
-    def _filler(self, found: re.Match[str]) -> str:
-        run, left, right = found[0], self._text[: found.start()][-1:], self._after(found.end())
+    def _filler(self, found: re.Match[str]) -> Verdict:
+        run, left, right = found[0], self._text[max(0, found.start() - 1) : found.start()], self._after(found.end())
         if len(run) == 1 and any(_goes_with(run, beside) for beside in (left, right) if beside):
-            return run
-        return self._report(FILLERS, "" if self._code or len(run) > 1 else run)
+            return "", run
+        return FILLERS, self._if_single(run)
+
+    def _if_single(self, run: str) -> str:
+        """In prose one of them may be somebody's spelling; more of them, or one in code, go."""
+        return run if len(run) == 1 and not self._code else ""
 
 
-_RULES: dict[str, Callable[[_Pass, re.Match[str]], str]] = {
-    "control": _Pass._control,
-    "separator": _Pass._separator,
-    "surrogate": _Pass._surrogate,
-    "tag": _Pass._tag,
-    "selector": _Pass._selector,
-    "bidi": _Pass._bidi,
-    "mark": _Pass._mark,
-    "zero": _Pass._zero,
-    "filler": _Pass._filler,
+_RULES: dict[str, Callable[[_Judge, re.Match[str]], Verdict]] = {
+    "control": _Judge._control,
+    "separator": _Judge._separator,
+    "surrogate": _Judge._surrogate,
+    "tag": _Judge._tag,
+    "selector": _Judge._selector,
+    "bidi": _Judge._bidi,
+    "mark": _Judge._mark,
+    "zero": _Judge._zero,
+    "filler": _Judge._filler,
 }
 _SKIN = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
@@ -184,6 +214,8 @@ def _takes_selector(base: str, selector: str) -> bool:
         return bool(_IDEOGRAPH.match(base))
     if base in "0123456789#*":
         return selector in "\ufe00\ufe0e\ufe0f"
+    if base == "\u2139" or _SCRIPT_LETTER.match(base):
+        return True
     category = unicodedata.category(base)
     return base > "\x7f" and (category[0] in "SP" or category == "Lo")
 
