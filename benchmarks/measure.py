@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +19,17 @@ class Cost:
     wall: float
 
 
-def run(command: Sequence[str | Path], *, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Cost:
-    """What the command cost, start-up included. A command that fails ends the benchmark with its output."""
+def run(
+    command: Sequence[str | Path],
+    *,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    accept: Collection[int] = (0,),
+) -> Cost:
+    """What the command cost, start-up included.
+
+    A command that ends with another status than the accepted ones ends the benchmark with its output.
+    """
     import time
 
     with tempfile.TemporaryFile() as output:
@@ -37,7 +46,7 @@ def run(command: Sequence[str | Path], *, cwd: Path | None = None, env: Mapping[
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        if process.returncode not in accept:
             output.seek(0)
             tail = output.read()[-4000:].decode("utf-8", "replace")
             sys.exit(f"{' '.join(map(str, command))}\nended with {process.returncode}:\n{tail}")
