@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from llmdocs.blocks.document import Document
+from llmdocs.language.alternatives import alternative
 from llmdocs.model import Family, Finding
 from llmdocs.rule import Hit, Rule
 
 
 def check(document: Document, rules: Iterable[Rule]) -> tuple[Finding, ...]:
-    """Everything that the rules have against a document, by line, column and rule."""
+    """Everything that the rules have against a document, by line, column and rule.
+
+    A step for which the page offers a command has that in `command`; nobody is stopped there.
+    """
     found = [_finding(document, rule, hit) for rule in rules for hit in _hits(document, rule)]
     found.sort(key=lambda finding: (finding.line, finding.column, finding.rule))
-    return tuple(found)
+    return tuple(_as_procedures(document, found))
+
+
+def _as_procedures(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The same, with the steps of one section told as one procedure, which begins at the first of them."""
+    first: dict[int, int] = {}
+    for finding in findings:
+        if finding.family is Family.HUMAN_ONLY:
+            heading = document.heading_above(finding.span.start)
+            begin = first.setdefault(heading.span.start if heading else -1, finding.line)
+            command = alternative(document, finding.span.start)
+            yield replace(finding, procedure=begin, command=command)
+        else:
+            yield finding
 
 
 def _hits(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -39,13 +57,6 @@ def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
         message=hit.message,
         text=document.text[start:end],
         heading=document.prose(heading).text.strip() if heading else "",
-        procedure=_procedure(document, start) if rule.family is Family.HUMAN_ONLY else None,
         url=document.origin.url if document.origin else None,
         mirror_line=line if document.origin else None,
     )
-
-
-def _procedure(document: Document, at: int) -> int:
-    """Where the steps that a place belongs to begin: those of one section are one procedure."""
-    heading = document.heading_above(at)
-    return document.place(heading.span.start)[0] if heading else 1

@@ -105,6 +105,18 @@ class Document:
                 start += len(line) + 1
 
     @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
+
+    def number_of(self, block: Block) -> int:
+        """Which of the blocks it is, counted from 0."""
+        return bisect_right(self._block_starts, block.span.start) - 1
+
+    def block_at(self, at: int) -> Block:
+        """The block that a place in the source belongs to."""
+        return self.blocks[max(0, bisect_right(self._block_starts, at) - 1)]
+
+    @cached_property
     def headings(self) -> tuple[Block, ...]:
         """The headings, in order."""
         return tuple(block for block in self.blocks if block.kind is Kind.HEADING)

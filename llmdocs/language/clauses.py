@@ -43,8 +43,20 @@ def verbs(tokens: Sequence[Token]) -> list[Verb]:
         verb = _instructs(tokens, at, main, means=bool(found) and tokens[found[-1].at].text.endswith("ing"))
         if verb and not (found and at < found[-1].after):
             found.append(verb)
-    ends = [verb.at for verb in found[1:]] + [len(tokens)]
-    return [verb._replace(end=end) for verb, end in zip(found, ends, strict=False)]
+    limits = [verb.at for verb in found[1:]] + [len(tokens)]
+    return [verb._replace(end=_end(tokens, verb, limits[number])) for number, verb in enumerate(found)]
+
+
+def _end(tokens: Sequence[Token], verb: Verb, limit: int) -> int:
+    """Where the clause of a verb ends: at the next one, of whatever kind, or at `limit`."""
+    for at in range(verb.after + 1, limit):
+        word = tokens[at]
+        if word.kind is TokenKind.WORD and word.text in words("general") and tokens[at - 1].text in _NEXT:
+            return at if _base(tokens, at) else limit
+    return limit
+
+
+_NEXT = frozenset(("and", "or", "then", ","))
 
 
 def _main(tokens: Sequence[Token]) -> int | None:

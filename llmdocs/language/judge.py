@@ -281,7 +281,7 @@ _GATE = re.compile(
     | (?:complete|solve|pass)[ ](?:the|a)[ ](?:re)?captcha
     | (?:click|follow|open|use)(?:[ ]on)?[ ]the[ ](?:\w+[ ]){0,2}link[ ]in[ ](?:the|your)[ ](?:\w+[ ])?e-?mail
     | (?:verify|confirm)[ ]your[ ](?:e-?mail|phone|identity|account)
-    | enter[ ]the[ ](?:[\w-]+[ ]){0,2}(?:verification|confirmation|authentication|security|one-time|\d-digit|2FA|TOTP|SMS)
+    | enter[ ]the[ ](?:[\w-]+[ ]){0,2}(?:verification|confirmation|authentication|security|one-time|\d-digit|2FA|SMS)
       [ ](?:code|password|pin)
     | (?:link|code|message)[ ](?:in|from)[ ]your[ ](?:e-?mail|inbox))\b""",
     re.IGNORECASE | re.VERBOSE,
