@@ -242,7 +242,9 @@ def _compound(tokens: Sequence[Token], at: int, after: int, named: tuple[str, st
     if named is None or named[0] not in words("noun"):
         return False
     beyond = tokens[after + 1] if after + 1 < len(tokens) else None
-    if word.text in ("and", "or") and beyond is not None and beyond.text in ("focus", "active"):
+    if word.text in ("and", "or") and beyond is not None and beyond.text in ("focus", "active", "logout", "log"):
+        return True
+    if named[0] == "drag-and-drop" and word.text not in words("determiner") and not word.text.endswith("s"):
         return True
     if (
         named[1] == "point"

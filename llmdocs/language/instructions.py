@@ -82,15 +82,30 @@ def _tells_changes(document: Document) -> bool:
 def _found(document: Document) -> Iterator[Instruction]:
     if not _TRIGGER.search(document.text):
         return
-    for block in document.blocks:
+    for number, block in enumerate(document.blocks):
         if block.kind not in _PROSE or any(each.shell is Shell.DEFINITION for each in block.within):
             continue
         if not _TRIGGER.search(document.text, *block.span):
             continue
         prose = document.prose(block)
+        following = document.blocks[number + 1 : number + 2]
+        before_code = bool(following) and following[0].kind is Kind.CODE
+        summaries = _summaries(document, block)
         for tokens in sentences(prose):
             if tokens:
-                yield from _of_sentence(Sentence(block, prose, tokens))
+                for each in _of_sentence(Sentence(block, prose, tokens, before_code)):
+                    if not any(start <= each.span.start < end for start, end in summaries):
+                        yield each
+
+
+def _summaries(document: Document, block: Block) -> list[tuple[int, int]]:
+    """Where summaries of collapsed parts are: "Click to expand" stops no reader of the source."""
+    if block.kind is not Kind.HTML or "<summary" not in document.text[block.span.start : block.span.end]:
+        return []
+    return [found.span() for found in _SUMMARY.finditer(document.text, *block.span)]
+
+
+_SUMMARY = re.compile(r"<summary(?:(?!</summary>)[\s\S]){0,2000}")
 
 
 def _of_sentence(sentence: Sentence) -> Iterator[Instruction]:

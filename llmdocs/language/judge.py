@@ -81,7 +81,7 @@ class _Case(NamedTuple):
     @property
     def given(self) -> bool:
         """Whether what is to be entered stands right there: "the following lines", "this"."""
-        said = [token.text for token in self.head]
+        said = [token.text for token in self.sentence.tokens[self.verb.after : self.verb.end]]
         return "following" in said or "below" in said or said[:1] == ["this"]
 
 
@@ -93,7 +93,7 @@ def judge(sentence: Sentence, verb: Verb, before: int) -> Verdict | None:
     tokens = sentence.tokens
     rest = tokens[verb.after : verb.end]
     head = _head(rest)
-    ahead = evidence(tokens[before : verb.at]) if before < verb.at else Evidence()
+    ahead = evidence(_place(tokens[before : verb.at])) if before < verb.at else Evidence()
     case = _Case(sentence, verb, head, ahead, evidence(rest, head), evidence(head))
     if verb.group == "go" and case.after.address and not case.ordered and "browser" in sentence.text:
         return Verdict(Ask.BROWSER)
@@ -102,7 +102,9 @@ def judge(sentence: Sentence, verb: Verb, before: int) -> Verdict | None:
     gate = _GATE.search(sentence.text)
     if gate and tokens[verb.at].start - tokens[0].start <= gate.end():
         return Verdict(Ask.GATE)
-    if verb.name in chords.VERBS and chords.chord(rest):
+    if (verb.name in chords.PRESSING and chords.chord(rest)) or (
+        verb.name in chords.OPENING and chords.chord(rest, single=False)
+    ):
         return Verdict(Ask.TERMINAL if chords.of_terminal(tokens) else Ask.KEYS)
     if case.after.path and verb.group in ("point", "choose", "go"):
         return Verdict(Ask.NAVIGATION)
@@ -114,6 +116,14 @@ def _head(tokens: Sequence[Token]) -> Sequence[Token]:
     for at, token in enumerate(tokens):
         if at and (token.text in words("further") or token.kind is TokenKind.SIGN):
             return tokens[:at]
+    return tokens
+
+
+def _place(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What stands before a verb in its own clause: a name that a colon follows is a heading of the sentence."""
+    for at in range(len(tokens) - 1, -1, -1):
+        if tokens[at].text == ":" or tokens[at].raw.endswith(":"):
+            return tokens[at + 1 :]
     return tokens
 
 
@@ -263,9 +273,20 @@ _REMOTE = re.compile(
 
 
 def _sign(case: _Case) -> Verdict | None:
-    if case.after.code or case.ahead.code or case.after.other or _REMOTE.search(case.sentence.text):
+    """Not by a command, of which a sentence with a colon is the heading, nor by a token."""
+    said = case.sentence.text
+    if case.after.code or case.ahead.code or case.after.other or _REMOTE.search(said) or said.rstrip().endswith(":"):
+        return None
+    if (case.sentence.block_before_code and not case.ordered) or _BY_MACHINE.search(said):
         return None
     return Verdict(Ask.SIGN_IN) if case.verb.name != "authenticate" or case.after.widget else None
+
+
+_BY_MACHINE = re.compile(
+    r"\b(?:using|with|by) (?:an? |the |your )?(?:\w+ ){0,2}"
+    r"(?:token|secret|certificate|API|key|command|SDK|identity|principal)\b",
+    re.IGNORECASE,
+)
 
 
 def _dismiss(case: _Case) -> Verdict | None:

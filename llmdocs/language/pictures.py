@@ -61,7 +61,7 @@ def _pattern() -> re.Pattern[str]:
           | (?:as[ ])?(?:shown|seen|illustrated|depicted|pictured|indicated|highlighted)
             [ ](?:in|by|on)[ ](?:the|this)[ ](?:(?:following|above|next)[ ]{picture}|{picture}[ ](?:above|below))
           | this[ ]{picture}[ ](?:{shows})
-          | (?:the|a)[ ](?:(?:bright|dark|light|small|large|big|little)[ ])?(?-i:{colour})[ ](?:[\w-]+[ ])?
+          | the[ ](?:(?:bright|dark|light|small|large|big|little)[ ])?(?-i:{colour})[ ](?:[\w-]+[ ])?
             (?:{widget}|checkmark|check[ ]mark|tick|cross|arrow|dot|circle|banner|bar|star|bell|triangle|plus|x)\b
         )""",
         re.IGNORECASE | re.VERBOSE,
