@@ -8,21 +8,26 @@ from collections.abc import Sequence
 from .lexicon import words
 from .tokens import Token, TokenKind
 
-PRESSING = frozenset(("press", "hit", "hold", "use", "enter", "type", "tap"))
+PRESSING = frozenset(("press", "hit", "hold", "tap"))
 """Verbs that may have a single key as their object."""
-OPENING = frozenset(("open", "access"))
-"""Verbs that may say how: with a chord."""
+OPENING = frozenset(("open", "access", "use", "enter", "type"))
+"""Verbs that may say how: with a chord, or a key that is called one."""
+_KEY = (
+    r"(?:f\d{1,2}|enter|return|tab|esc(?:ape)?|space(?:bar)?|del(?:ete)?|backspace|insert|home|end|left|right|up|down"
+    r"|page[ ]?(?:up|down)|[^\w\s]|\w)"
+)
 _CHORD = re.compile(
-    r"(?i)(?:(?:ctrl|control|cmd|command|alt|option|shift|meta|super|win|fn|⌘|⇧|⌥|⌃)[ ]?[+-][ ]?){1,3}\S{1,9}"
+    r"(?i)(?:(?:ctrl|control|cmd|command|alt|option|shift|meta|super|win|fn|⌘|⇧|⌥|⌃)[ ]?[+-][ ]?){1,3}" + _KEY
 )
 _TERMINAL = re.compile(
     r"(?i)\b(?:terminal|shell|console|command line|command prompt|repl|cli|server|process|stop|quit|interrupt)\b"
 )
+_INTERACTIVE = re.compile(r"(?i)\binteractive|\bterminal\b|\bshell\b|\bCLI\b|command line|\bprompt\b")
 _TERMINAL_CHORD = re.compile(r"(?i)(?:ctrl|control|\^)[ +-]{0,3}[`*]{0,4}[cdz\\]\b")
 
 
 def chord(tokens: Sequence[Token], *, single: bool = True) -> bool:
-    """Whether the tokens name a chord of keys: `Ctrl`+`S`, ++cmd+k++; with `single` also one key, such as Enter."""
+    """Whether the tokens name a chord: `Ctrl`+`S`, ++cmd+k++; with `single` also one key that is not called a key."""
     for at, token in enumerate(tokens):
         word = token.text.strip()
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
@@ -32,24 +37,24 @@ def chord(tokens: Sequence[Token], *, single: bool = True) -> bool:
             _CHORD.fullmatch(word) or (word in words("modifier") and following == "+")
         ):
             return True
-        if single and _is_key(token, word, following):
+        if token.kind is TokenKind.KEY or (token.kind is not TokenKind.SIGN and following in ("key", "keys")):
+            return token.kind is not TokenKind.WORD or word in words("key of words") or word in words("key")
+        if single and _is_key(token, word):
             return True
     return False
 
 
-def _is_key(token: Token, word: str, following: str) -> bool:
-    if token.kind is TokenKind.KEY:
-        return True
+def _is_key(token: Token, word: str) -> bool:
     if token.kind in (TokenKind.CODE, TokenKind.LABEL):
         return word in words("key") or word in ("↑", "↓", "←", "→", "⏎", "⌘", "⇧")
     if token.kind is not TokenKind.WORD:
         return False
-    if token.raw in ("Enter", "Return", "Escape", "Esc", "Tab", "Space", "Backspace", "ENTER", "ESC", "TAB"):
-        return True
-    return word == "spacebar" or (word in words("key of words") and following in ("key", "keys"))
+    return word == "spacebar" or token.raw in words("key in capitals")
 
 
-def of_terminal(tokens: Sequence[Token]) -> bool:
-    """Whether the sentence speaks of a terminal: its chords are no business of a screen."""
+def of_terminal(tokens: Sequence[Token], heading: str) -> bool:
+    """Whether the sentence or its heading speaks of a terminal: its chords are no business of a screen."""
     text = " ".join(token.raw for token in tokens)
+    if _INTERACTIVE.search(heading):
+        return True
     return _TERMINAL_CHORD.search(text) is not None or _TERMINAL.search(text) is not None

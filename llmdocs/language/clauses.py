@@ -36,6 +36,11 @@ class Verb(NamedTuple):
 def verbs(tokens: Sequence[Token]) -> list[Verb]:
     """The verbs of a sentence that instruct, in order; each clause reaches to the next one."""
     main = _main(tokens)
+    for at, token in enumerate(tokens if main is None else ()):
+        # "… are listed by name—click one to open it": a second main clause.
+        if token.text in (";", "—") and token.kind is TokenKind.SIGN and main is None:
+            rest = _main(tokens[at + 1 :])
+            main = None if rest is None else at + 1 + rest
     if main is None:
         return []
     found: list[Verb] = []
@@ -126,6 +131,8 @@ def _after_adjunct(tokens: Sequence[Token], at: int) -> int | None:
                 continue
             if _base(tokens, start) or word.text in words("adjunct") or _adjunct(tokens, start):
                 return start
+            if word.text == "such":
+                continue
             if word.text in words("subject") and word.text not in ("a", "an", "the", "your", "any", "its", "each"):
                 return start
         elif (
@@ -134,7 +141,7 @@ def _after_adjunct(tokens: Sequence[Token], at: int) -> int | None:
             and tokens[place - 1].text not in words("modal") | _NOT_BEFORE
             and tokens[place - 1].text not in words("subject")
             and tokens[at].text not in words("clausal")
-            and _labelled(tokens, place + 1)
+            and (_labelled(tokens, place + 1) or tokens[place - 1].kind in (TokenKind.LABEL, TokenKind.QUOTED))
         ):
             return place
     return None
@@ -152,6 +159,9 @@ _NOT_BEFORE = frozenset("to and or can not don't never you they users user then 
 
 def _after_label(tokens: Sequence[Token], at: int) -> int | None:
     """Past a name that is followed by a colon or a dash: "Windows: right-click …"."""
+    if tokens[at].kind is TokenKind.CODE:
+        # "`login`: sign in" is the entry of a reference.
+        return None
     for place in range(at, min(at + 6, len(tokens))):
         if tokens[place].kind is TokenKind.SIGN and tokens[place].text in (":", "—", "–"):
             return place + 1
@@ -216,7 +226,8 @@ def _base(tokens: Sequence[Token], at: int) -> bool:
         return True
     if following.kind is TokenKind.SIGN:
         # "Type: text" and "Select (dropdown)" are entries of a reference.
-        return following.text not in "':(=|/"
+        joined = following.start == tokens[at + size - 1].end
+        return following.text not in "':(=|/" and not (joined and following.text == "." and at + size + 1 < len(tokens))
     if following.kind is not TokenKind.WORD:
         return True
     if following.text in words("finite") or _compound(tokens, at, at + size, named):
@@ -244,6 +255,8 @@ def _compound(tokens: Sequence[Token], at: int, after: int, named: tuple[str, st
     beyond = tokens[after + 1] if after + 1 < len(tokens) else None
     if word.text in ("and", "or") and beyond is not None and beyond.text in ("focus", "active", "logout", "log"):
         return True
+    if named[0] == "toggle" and word.text in ("button", "buttons", "switch", "switches"):
+        return True
     if named[0] == "drag-and-drop" and word.text not in words("determiner") and not word.text.endswith("s"):
         return True
     if (
@@ -263,7 +276,7 @@ def _compound(tokens: Sequence[Token], at: int, after: int, named: tuple[str, st
 
 
 def _instructs(tokens: Sequence[Token], at: int, main: int, *, means: bool) -> Verb | None:
-    named = _named(tokens, at) or _means(tokens, at, further=means)
+    named = _named(tokens, at) or _means(tokens, at, main, further=means)
     if named is None:
         return None
     name, group, size = named
@@ -276,15 +289,32 @@ def _instructs(tokens: Sequence[Token], at: int, main: int, *, means: bool) -> V
             following = tokens[at + size] if at + size < len(tokens) else None
             if following is None or following.kind not in LABELS:
                 return None
-        elif not (before.text in _JOINING or adverb) or not _base(tokens, at):
+        elif not (before.text in _JOINING or adverb) or not _base(tokens, at) or _of_another(tokens, at, main):
             return None
     return Verb(name, group, at, at + size, len(tokens))
 
 
-def _means(tokens: Sequence[Token], at: int, *, further: bool) -> tuple[str, str, int] | None:
+def _of_another(tokens: Sequence[Token], at: int, main: int) -> bool:
+    """Whether "and" joins the verb to one that tells nobody to do anything: "to find and select", "a click or tap"."""
+    if tokens[at - 1].text not in ("and", "or"):
+        return False
+    for place in range(at - 2, max(main, at - 5), -1):
+        word = tokens[place]
+        if word.kind is not TokenKind.WORD or word.text == "then":
+            return False
+        if word.text == "to":
+            return place + 1 < at - 1 and tokens[place + 1].text not in words("determiner")
+        if word.text in words("determiner"):
+            return place == at - 3 and tokens[at - 2].text in words("noun")
+    return False
+
+
+def _means(tokens: Sequence[Token], at: int, main: int, *, further: bool) -> tuple[str, str, int] | None:
     """The verb of "by clicking", "and selecting", by its base form."""
     word = tokens[at].text
     if not word.endswith("ing") or tokens[at].kind is not TokenKind.WORD or at == 0:
+        return None
+    if tokens[main].text in words("feature"):
         return None
     if tokens[at - 1].text != "by" and not (further and tokens[at - 1].text in ("and", ",", "then", "or")):
         return None

@@ -47,14 +47,14 @@ def evidence(tokens: Sequence[Token], head: Sequence[Token] | None = None) -> Ev
     """What the tokens name; only in `head`, when it is given, can stand what is on no screen."""
     kinds = {token.kind for token in tokens}
     plain, named = _names(tokens)
-    others = named if head is None else _names(head)[1]
+    others = named if head is None else _last_names(head)
     labels = [token for token in tokens if token.kind in (TokenKind.LABEL, TokenKind.QUOTED)]
     return Evidence(
         label=any(_is_label(token) for token in labels),
         icon=TokenKind.ICON in kinds or ("[" in {token.text for token in tokens} and "icon" in named),
         code=TokenKind.CODE in kinds,
         key=TokenKind.KEY in kinds,
-        address=TokenKind.ADDRESS in kinds,
+        address=TokenKind.ADDRESS in kinds or any(token.text.startswith(("http://", "https://")) for token in tokens),
         path=_path(tokens, labels),
         widget=not named.isdisjoint(words("widget")),
         sure=not named.isdisjoint(words("sure widget")),
@@ -73,10 +73,20 @@ def _names(tokens: Sequence[Token]) -> tuple[list[str], set[str]]:
     return plain, named
 
 
+def _last_names(head: Sequence[Token]) -> set[str]:
+    """The names that a phrase ends in: what "a file name" is, is a name."""
+    plain = [token.text for token in head if token.kind is TokenKind.WORD]
+    last = [*plain[:-1], _singular(plain[-1])] if plain else []
+    return {" ".join(words_[-size:]) for words_ in (plain, last) for size in range(1, _MOST_WORDS + 1) if words_}
+
+
 def _is_label(token: Token) -> bool:
     """Whether marked words can be what a control is called, and are no file, path or command."""
     raw = token.raw.strip()
-    return any(char.isalpha() for char in raw) and not re.search(r"[/\\=(){}<]|\.\w{1,4}$|^-", raw)
+    if token.slanted and " " not in raw and not raw[:1].isupper():
+        # A parameter, or a word that is stressed.
+        return False
+    return any(char.isalpha() for char in raw) and not re.search(r"[/\\=(){}<_]|\.\w{1,4}$|^-", raw)
 
 
 def _path(tokens: Sequence[Token], labels: Sequence[Token]) -> bool:

@@ -90,10 +90,12 @@ def _found(document: Document) -> Iterator[Instruction]:
         prose = document.prose(block)
         following = document.blocks[number + 1 : number + 2]
         before_code = bool(following) and following[0].kind is Kind.CODE
+        above = document.heading_above(block.span.start)
+        heading = document.prose(above).text if above else ""
         summaries = _summaries(document, block)
         for tokens in sentences(prose):
             if tokens:
-                for each in _of_sentence(Sentence(block, prose, tokens, before_code)):
+                for each in _of_sentence(Sentence(block, prose, tokens, heading, before_code)):
                     if not any(start <= each.span.start < end for start, end in summaries):
                         yield each
 

@@ -95,8 +95,8 @@ def judge(sentence: Sentence, verb: Verb, before: int) -> Verdict | None:
     head = _head(rest)
     ahead = evidence(_place(tokens[before : verb.at])) if before < verb.at else Evidence()
     case = _Case(sentence, verb, head, ahead, evidence(rest, head), evidence(head))
-    if verb.group == "go" and case.after.address and not case.ordered and "browser" in sentence.text:
-        return Verdict(Ask.BROWSER)
+    if verb.group == "go" and case.after.address and "browser" in sentence.text:
+        return Verdict(Ask.NAVIGATION if case.ordered else Ask.BROWSER)
     if _linked(case):
         return None
     gate = _GATE.search(sentence.text)
@@ -105,7 +105,7 @@ def judge(sentence: Sentence, verb: Verb, before: int) -> Verdict | None:
     if (verb.name in chords.PRESSING and chords.chord(rest)) or (
         verb.name in chords.OPENING and chords.chord(rest, single=False)
     ):
-        return Verdict(Ask.TERMINAL if chords.of_terminal(tokens) else Ask.KEYS)
+        return Verdict(Ask.TERMINAL if chords.of_terminal(tokens, sentence.heading) else Ask.KEYS)
     if case.after.path and verb.group in ("point", "choose", "go"):
         return Verdict(Ask.NAVIGATION)
     decide = _DECISIONS.get(verb.group)
@@ -120,16 +120,24 @@ def _head(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _place(tokens: Sequence[Token]) -> Sequence[Token]:
-    """What stands before a verb in its own clause: a name that a colon follows is a heading of the sentence."""
+    """What stands before a verb and says where: "Under X," and "to the right of Y," but no clause of its own."""
     for at in range(len(tokens) - 1, -1, -1):
         if tokens[at].text == ":" or tokens[at].raw.endswith(":"):
-            return tokens[at + 1 :]
-    return tokens
+            # A name that a colon follows is a heading of the sentence.
+            tokens = tokens[at + 1 :]
+            break
+    for at, token in enumerate(tokens):
+        beginning = at == 0 or tokens[at - 1].kind is TokenKind.SIGN or tokens[at - 1].text in words("opener")
+        if beginning and token.kind is TokenKind.WORD:
+            phrases = (" ".join(each.text for each in tokens[at : at + size]) for size in (1, 2, 4))
+            if not words("place before").isdisjoint(phrases):
+                return tokens[at:]
+    return ()
 
 
 def _linked(case: _Case) -> bool:
     """Whether what is to be clicked is a link that stands there: an agent has its address."""
-    if case.verb.name not in ("click", "tap", "press", "follow", "go to", "visit", "open", "see"):
+    if case.verb.name not in ("click", "tap", "press", "follow", "go to", "visit", "open", "see", "check"):
         return False
     tokens = case.sentence.tokens
     start, stop = tokens[case.verb.at].start, tokens[min(case.verb.after + 3, case.verb.end) - 1].end
@@ -156,8 +164,8 @@ def _choose(case: _Case) -> Verdict | None:
     if name in ("select", "choose", "pick", "press"):
         return _select(case)
     if name == "check":
-        box = first.kind in (TokenKind.LABEL, TokenKind.QUOTED) or case.object.sure
-        return Verdict(Ask.STEP) if box and not after.other else None
+        box = first.kind in (TokenKind.LABEL, TokenKind.QUOTED) and first.raw[:1].isupper()
+        return Verdict(Ask.STEP) if (box or case.object.sure) and not after.other else None
     marked = first.kind in (TokenKind.LABEL, TokenKind.QUOTED)
     control = (
         case.object.sure or case.object.icon or (marked and (after.sure or ahead.sure or after.place or ahead.place))
@@ -197,9 +205,10 @@ def _fill(case: _Case) -> Verdict | None:
         return Verdict(Ask.FORM) if field or (ahead.label and case.ordered) else None
     if after.sure or (after.widget and after.label):
         return Verdict(Ask.FORM) if case.definite or after.label else None
-    if after.other or (ahead.other and not ahead.sure) or case.given:
+    if after.other or (ahead.other and not ahead.sure) or ahead.code or case.given:
         return None
-    if field or ahead.label or ahead.widget or (after.label and not after.code):
+    beside = after.label and not after.code and (case.ordered or after.widget)
+    if field or ahead.label or ahead.widget or beside:
         return Verdict(Ask.FORM)
     return Verdict(Ask.FORM, sure=False) if case.ordered and case.definite and not after.code else None
 
@@ -237,7 +246,9 @@ def _find(case: _Case) -> Verdict | None:
 def _use(case: _Case) -> Verdict | None:
     if case.after.other or case.after.code:
         return None
-    named = (case.object.sure and (case.after.label or case.ordered)) or (case.object.widget and case.after.place)
+    named = (case.object.sure and (case.after.label or case.ordered)) or (
+        case.after.place if case.object.widget else case.object.label and case.after.sure
+    )
     return Verdict(Ask.STEP) if named else None
 
 
@@ -248,12 +259,15 @@ _ENTRY = re.compile(r"\b(?:sign|log)(?:ging|ning)? ?in\b|authori[sz]|authenticat
 def _follow(case: _Case) -> Verdict | None:
     """ "Follow the prompts": of a page, unless a terminal or a command is named."""
     said = case.sentence.text.lower()
-    if case.after.code or case.ahead.code or case.after.other or case.ahead.other:
+    near = " ".join(token.text for token in case.sentence.tokens[case.verb.after : case.verb.after + 10])
+    if case.after.code or case.ahead.code:
+        return Verdict(Ask.TERMINAL) if "prompt" in said else None
+    if case.ordered and case.verb.name == "follow" and _ENTRY.search(near):
+        return Verdict(Ask.SIGN_IN)
+    if case.after.other or case.ahead.other:
         return Verdict(Ask.TERMINAL) if "prompt" in said else None
     if not case.ordered or case.verb.name != "follow":
         return None
-    if _ENTRY.search(said):
-        return Verdict(Ask.SIGN_IN)
     return Verdict(Ask.STEP, sure=False) if _GUIDED.search(said) else None
 
 
@@ -264,7 +278,7 @@ def _copy(case: _Case) -> Verdict | None:
     after, ahead = case.after, case.ahead
     if not value or after.code or ahead.code or ahead.other or case.given:
         return None
-    return Verdict(Ask.COPY) if shown or after.label or after.place or after.sure or ahead.label or ahead.sure else None
+    return Verdict(Ask.COPY) if shown or after.place or after.sure or ahead.label or ahead.sure else None
 
 
 _REMOTE = re.compile(
@@ -279,7 +293,12 @@ def _sign(case: _Case) -> Verdict | None:
         return None
     if (case.sentence.block_before_code and not case.ordered) or _BY_MACHINE.search(said):
         return None
-    return Verdict(Ask.SIGN_IN) if case.verb.name != "authenticate" or case.after.widget else None
+    if case.verb.name in ("authenticate", "authorize"):
+        return Verdict(Ask.SIGN_IN) if case.after.widget else None
+    following = case.sentence.tokens[case.verb.after : case.verb.after + 1]
+    free = not following or following[0].kind is not TokenKind.WORD or following[0].text in words("sign in after")
+    free = free or (following[0].text == "on" and case.after.widget)
+    return Verdict(Ask.SIGN_IN) if free or case.verb.name.endswith("into") else None
 
 
 _BY_MACHINE = re.compile(
@@ -290,7 +309,7 @@ _BY_MACHINE = re.compile(
 
 
 def _dismiss(case: _Case) -> Verdict | None:
-    shown = case.object.sure and case.ordered and not case.after.other and not case.after.code
+    shown = case.object.sure and case.ordered and case.definite and not case.after.other and not case.after.code
     return Verdict(Ask.STEP) if shown else None
 
 

@@ -19,6 +19,8 @@ class Sentence:
     block: Block
     prose: Prose
     tokens: Sequence[Token]
+    heading: str = ""
+    """The heading that it stands under."""
     block_before_code: bool = False
     """Whether code stands right after the block: it may be what the sentence speaks of."""
 

@@ -37,6 +37,8 @@ class Token(NamedTuple):
     end: int
     """In characters of the prose."""
     raw: str
+    slanted: bool = False
+    """Of a label: set in italics, as controls are but other words too."""
 
 
 LABELS = frozenset((TokenKind.LABEL, TokenKind.QUOTED, TokenKind.ICON, TokenKind.CODE, TokenKind.KEY, TokenKind.BLANK))
@@ -93,7 +95,7 @@ def _tokens(prose: Prose, begin: int, end: int) -> list[Token]:
             continue
         found += _words(text, at, mark.start)
         raw = text[mark.start : mark.end]
-        found.append(Token(kind, raw.lower(), mark.start, mark.end, raw))
+        found.append(Token(kind, raw.lower(), mark.start, mark.end, raw, mark.kind is MarkKind.EMPHASIS))
         at = mark.end
     found += _words(text, at, end)
     return found
