@@ -20,6 +20,8 @@ _WORDS = frozenset((Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE, Kind.HTML))
 _COMPONENT = re.compile(r"^[ \t]{0,8}</?[A-Z][A-Za-z]*[\s>/]|^import [\w{*][^\n]{0,200} from ['\"]", re.MULTILINE)
 _FENCED = re.compile(r"^[ \t]{0,8}(`{3,}|~{3,})[^\n]*\n(?:(?![ \t]{0,8}\1)[^\n]*\n)*", re.MULTILINE)
 
+_PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {ord("-"): "-", 0x2019: "'"}
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -43,6 +45,20 @@ class Document:
     """Of a page of a built site; None for a source that somebody wrote."""
     known: dict[str, object] = field(default_factory=dict)
     """What parts of the linter have worked out of this document and share, by their names."""
+
+    @cached_property
+    def plain(self) -> str:
+        """The source in lower case with spaces for signs: every word has spaces around it and stands in its place."""
+        return self.text.translate(_PLAIN)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the source in lower case, those of code included: a cheap first question."""
+        return frozenset(self.plain.split())
+
+    def words_of(self, block: Block) -> set[str]:
+        """The words of a block's source, in lower case."""
+        return set(self.plain[block.span.start : block.span.end].split())
 
     @cached_property
     def mdx(self) -> bool:
@@ -94,6 +110,10 @@ class Document:
         for block in self.blocks:
             if block.kind in _WORDS:
                 yield block, self.prose(block)
+
+    def source(self, block: Block) -> str:
+        """The content of a block as it is written, without the marks of the block and of its containers."""
+        return "\n".join(self.text[piece.start : piece.end] for piece in block.pieces)
 
     def code_lines(self, block: Block) -> Iterator[tuple[Span, str]]:
         """Each line of a block's content with its place, such as of code."""

@@ -9,14 +9,16 @@ X" describe.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from .lexicon import words
 from .tokens import LABELS, Token, TokenKind
 
 ACTING = ("point", "choose", "fill", "go", "find", "use", "sign", "dismiss", "follow", "copy", "gate")
+MEANS = ("point", "choose", "go", "sign", "typed")
+"""The lists of those that may also tell how: "by clicking X"."""
 _JOINING = frozenset(("and", "then", "or", ",", ";", "(", "—", "–", "->", ":", ")", "…", "-"))
-_MOST_WORDS = 3
 
 
 class Verb(NamedTuple):
@@ -94,15 +96,14 @@ def _main(tokens: Sequence[Token]) -> int | None:
 
 
 def _adjunct(tokens: Sequence[Token], at: int) -> bool:
-    return any(" ".join(each.text for each in tokens[at : at + size]) in words("adjunct") for size in (2, 3))
+    return tokens[at].text in ("next", "such") and " ".join(each.text for each in tokens[at : at + 2]) in words(
+        "adjunct"
+    )
 
 
 def _skip_openers(tokens: Sequence[Token], at: int) -> int:
     while at < len(tokens):
-        phrase = next(
-            (size for size in (4, 3, 2) if " ".join(token.text for token in tokens[at : at + size]) in words("phrase")),
-            0,
-        )
+        phrase = _phrase(tokens, at)
         if phrase:
             at += phrase
         elif (tokens[at].text in words("opener") and tokens[at].kind is TokenKind.WORD) or (
@@ -116,6 +117,19 @@ def _skip_openers(tokens: Sequence[Token], at: int) -> int:
         else:
             return at
     return at
+
+
+def _phrase(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens the phrase has that stands here and may stand before an instruction: "make sure to"."""
+    if tokens[at].text not in _first_words("phrase"):
+        return 0
+    sizes = (size for size in (4, 3, 2) if " ".join(token.text for token in tokens[at : at + size]) in words("phrase"))
+    return next(sizes, 0)
+
+
+@cache
+def _first_words(name: str) -> frozenset[str]:
+    return frozenset(entry.split()[0] for entry in words(name))
 
 
 def _after_adjunct(tokens: Sequence[Token], at: int) -> int | None:
@@ -190,14 +204,31 @@ def _after_modal(tokens: Sequence[Token], at: int) -> int | None:
 
 def _named(tokens: Sequence[Token], at: int) -> tuple[str, str, int] | None:
     """The verb that stands here in its base form: its name, its list, how many tokens it has."""
-    if tokens[at].kind is not TokenKind.WORD:
-        return None
-    for size in range(min(_MOST_WORDS, len(tokens) - at), 0, -1):
-        name = " ".join(token.text for token in tokens[at : at + size])
-        for group in ACTING:
-            if name in words(group) and not _phrasal(name, tokens, at + size):
-                return name, group, size
+    for name, parts, group in _verbs().get(tokens[at].text, ()):
+        size = len(parts)
+        if tokens[at].kind is TokenKind.WORD and [token.text for token in tokens[at : at + size]] == parts:
+            return None if _phrasal(name, tokens, at + size) else (name, group, size)
     return None
+
+
+@cache
+def _verbs() -> dict[str, list[tuple[str, list[str], str]]]:
+    """Every verb that may ask for something by its first word, the longest first: its name, its words, its list."""
+    found: dict[str, list[tuple[str, list[str], str]]] = {}
+    for group in ACTING:
+        for name in words(group):
+            found.setdefault(name.split()[0], []).append((name, name.split(), group))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[1]))
+    return found
+
+
+@cache
+def acting() -> frozenset[str]:
+    """The first word of every verb that may ask for something, and its form after "by" where that may, too."""
+    groups = [words(group) for group in MEANS]
+    stems = {name.split()[0] for group in groups for name in group}
+    return frozenset(_verbs()) | {base + "ing" for stem in stems for base in (stem, stem[:-1], stem + stem[-1])}
 
 
 def _phrasal(name: str, tokens: Sequence[Token], after: int) -> bool:
@@ -320,7 +351,7 @@ def _means(tokens: Sequence[Token], at: int, main: int, *, further: bool) -> tup
         return None
     stem = word[:-3]
     for base in (stem, stem + "e", stem[:-1]):
-        for group in ("point", "choose", "go", "sign", "fill"):
+        for group in MEANS:
             if base and base in words(group):
-                return base, group, 1
+                return base, "fill" if group == "typed" else group, 1
     return None

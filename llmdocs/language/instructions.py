@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from llmdocs.blocks.document import Document
@@ -15,22 +16,14 @@ from llmdocs.blocks.prose import PLACEHOLDER
 from llmdocs.blocks.values import Block, Container, Kind, Shell
 from llmdocs.model import Span
 
-from .clauses import Verb, verbs
+from .clauses import Verb, acting, verbs
 from .judge import Ask, judge
+from .lexicon import words
 from .sentence import Sentence
 from .tokens import TokenKind, sentences
 
 _MOST_SAID = 60
 _PROSE = frozenset((Kind.PARAGRAPH, Kind.HTML))
-# A text that holds none of these asks for nothing: most paragraphs do not, and are not looked at.
-_TRIGGER = re.compile(
-    r"\b(?:click|tap|press|hit|select|deselect|choos|pick|toggl|drag|hover|scroll|swip|check|uncheck|tick|mark|enabl"
-    r"|disabl|turn o|switch|expand|collaps|highlight|clear|right-click|type|enter|fill|paste|input|go (?:to|back)"
-    r"|navigat|open|visit|brows|access|return|head (?:to|over)|sign|log[ -]?(?:in|on|into)|authenticat|authoriz|scan"
-    r"|captcha|search for|use |using|email|e-mail|inbox|phone|copy|follow|find|review|ctrl|cmd|shift|key|provide"
-    r"|specify|name|describe|supply|write|save|submit|confirm|cancel|close)",
-    re.IGNORECASE,
-)
 # Logs of changes tell in the same form what has been done: "Disable the button".
 _CHANGES = re.compile(r"(?:^|[/\\])(?:change|release|news|history|whats?-?new|upgrad)[^/\\]*$", re.IGNORECASE)
 _VERSION = re.compile(r"\W{0,3}(?:version |release |v)?\d{1,4}\.\d{1,4}(?:\.\w{1,8})?\b|unreleased", re.IGNORECASE)
@@ -74,30 +67,86 @@ def instructions(document: Document) -> tuple[Instruction, ...]:
 def _tells_changes(document: Document) -> bool:
     if _CHANGES.search(document.path):
         return True
-    titles = [document.prose(heading).text for heading in document.headings[:40]]
+    titles = [document.source(heading) for heading in document.headings[:40]]
     versions = sum(_VERSION.match(title) is not None for title in titles)
     return versions >= 3 and versions * 3 >= len(titles)
 
 
 def _found(document: Document) -> Iterator[Instruction]:
-    if not _TRIGGER.search(document.text):
+    if document.words.isdisjoint(acting()):
         return
     for number, block in enumerate(document.blocks):
         if block.kind not in _PROSE or any(each.shell is Shell.DEFINITION for each in block.within):
             continue
-        if not _TRIGGER.search(document.text, *block.span):
+        if not _may_ask(document, block):
             continue
         prose = document.prose(block)
         following = document.blocks[number + 1 : number + 2]
         before_code = bool(following) and following[0].kind is Kind.CODE
         above = document.heading_above(block.span.start)
-        heading = document.prose(above).text if above else ""
+        heading = document.source(above) if above else ""
         summaries = _summaries(document, block)
-        for tokens in sentences(prose):
-            if tokens:
-                for each in _of_sentence(Sentence(block, prose, tokens, heading, before_code)):
-                    if not any(start <= each.span.start < end for start, end in summaries):
-                        yield each
+        for tokens in sentences(prose, acting()):
+            for each in _of_sentence(Sentence(block, prose, tokens, heading, before_code)):
+                if not any(start <= each.span.start < end for start, end in summaries):
+                    yield each
+
+
+def _may_ask(document: Document, block: Block) -> bool:
+    """A cheap first question: most paragraphs name no verb that may ask, or nothing that it could be done to."""
+    said = document.words_of(block)
+    if said.isdisjoint(acting()):
+        return False
+    item = block.item
+    if (item is not None and item.ordered) or not said.isdisjoint(_alone()):
+        return True
+    if said.isdisjoint(_strong()):
+        return not said.isdisjoint(_controls())
+    start, end = block.span
+    return not said.isdisjoint(_screen()) or any(document.text.find(sign, start, end) >= 0 for sign in _MARKS)
+
+
+@cache
+def _strong() -> frozenset[str]:
+    """The verbs that a label is enough for, and what they are after "by"."""
+    return words("strong") | {word for word in acting() if word.endswith("ing")}
+
+
+@cache
+def _controls() -> frozenset[str]:
+    """The last words of what is hardly anything but a thing on a screen, and of what a text goes into."""
+    named = words("sure widget") | {"field", "box", "section", "window", "page", "screen", "form"}
+    return frozenset(form for name in named for form in (name.split()[-1], name.split()[-1] + "s"))
+
+
+# What labels and menu paths are written with.
+_MARKS = ("*", '"', "“", " _", "→", "&gt;", " > ")
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Words with which nothing else is needed: gestures, keys, and what is asked of a person."""
+    return words("gesture") | {
+        "sign",
+        "log",
+        "login",
+        "scan",
+        "press",
+        "hit",
+        "phone",
+        "email",
+        "inbox",
+        "captcha",
+        "copy",
+        "prompts",
+    }
+
+
+@cache
+def _screen() -> frozenset[str]:
+    """The words of everything on a screen, and of places there."""
+    named = words("widget") | words("place") | {"top", "bottom", "left", "right", "browser"}
+    return frozenset(form for name in named for word in [name.split()[-1]] for form in (word, word + "s", word + "es"))
 
 
 def _summaries(document: Document, block: Block) -> list[tuple[int, int]]:

@@ -191,13 +191,10 @@ def _select(case: _Case) -> Verdict | None:
     return Verdict(Ask.STEP, sure=False)
 
 
-_TYPED = frozenset(("type", "enter", "fill in", "fill out", "fill", "input", "paste", "re-enter", "search for"))
-
-
 def _fill(case: _Case) -> Verdict | None:
     after, ahead = case.after, case.ahead
     field = ahead.sure or (ahead.widget and ahead.label)
-    if case.verb.name not in _TYPED:
+    if case.verb.name not in words("typed"):
         tokens = case.sentence.tokens
         at_field = any(token.text in words("at field") for token in tokens[: case.verb.at])
         if not at_field or after.other or after.code or case.given:

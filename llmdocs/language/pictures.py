@@ -24,10 +24,10 @@ class Reference(NamedTuple):
 
 def references(document: Document) -> Iterator[Reference]:
     """What a document says of its pictures instead of in words, and what it calls by its colour, in order."""
-    if not _trigger().search(document.text):
+    if document.words.isdisjoint(_telling()):
         return
     for block in document.blocks:
-        if block.kind is not Kind.PARAGRAPH or not _trigger().search(document.text, *block.span):
+        if block.kind is not Kind.PARAGRAPH or document.words_of(block).isdisjoint(_telling()):
             continue
         prose = document.prose(block)
         at = 0
@@ -46,8 +46,10 @@ def _any(name: str) -> str:
 
 
 @cache
-def _trigger() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('picture')}|{_any('colour')})\b", re.IGNORECASE)
+def _telling() -> frozenset[str]:
+    """The words that every such sentence has one of."""
+    last = {name.split()[-1] for name in words("picture")}
+    return words("colour") | last | {name + "s" for name in last}
 
 
 @cache

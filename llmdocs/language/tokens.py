@@ -43,6 +43,7 @@ class Token(NamedTuple):
 
 LABELS = frozenset((TokenKind.LABEL, TokenKind.QUOTED, TokenKind.ICON, TokenKind.CODE, TokenKind.KEY, TokenKind.BLANK))
 _PIECE = re.compile(r"[“\"](?P<quoted>[^“”\"\n]{1,80})[”\"]|(?P<word>[^\W_][\w'’]*(?:[-][\w'’]+)*\+?)|(?P<sign>\S)")
+_WORD = re.compile(r"[a-z][a-z-]*")
 # A full stop that ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|resp|incl|No|Fig|Sec|Dr|Mr|Ms|St|Inc|Ltd|[A-Z])|\.\w)\.\Z"
@@ -61,8 +62,14 @@ _LONGEST_LABEL = 8
 _LONGEST_SENTENCE = 4_000
 
 
-def sentences(prose: Prose) -> Iterator[list[Token]]:
-    """The sentences of a block as tokens; a stop within a marked stretch ends none."""
+def sentences(prose: Prose, naming: frozenset[str]) -> Iterator[list[Token]]:
+    """The sentences of a block that hold one of the words, as tokens; a stop within a marked stretch ends none."""
+    for begin, end in _bounds(prose):
+        if not naming.isdisjoint(_WORD.findall(prose.text[begin:end].lower())):
+            yield _tokens(prose, begin, min(end, begin + _LONGEST_SENTENCE))
+
+
+def _bounds(prose: Prose) -> Iterator[tuple[int, int]]:
     text = prose.text
     whole = [mark for mark in prose.marks if mark.kind in _KINDS and mark.start < mark.end]
     begin, number = 0, 0
@@ -73,14 +80,13 @@ def sentences(prose: Prose) -> Iterator[list[Token]]:
         while number < len(whole) and whole[number].end < end:
             number += 1
         inside = number < len(whole) and whole[number].start < found.start() and end < whole[number].end
-        if inside or (
-            found[0][0] == "." and _ABBREVIATION.search(text, max(begin, found.start() - 8), found.start() + 1)
-        ):
+        dot = found.start()
+        if inside or (found[0][0] == "." and _ABBREVIATION.search(text, max(begin, dot - 8), dot + 1)):
             continue
-        yield _tokens(prose, begin, min(end, begin + _LONGEST_SENTENCE))
+        yield begin, end
         begin = end
     if begin < len(text):
-        yield _tokens(prose, begin, min(len(text), begin + _LONGEST_SENTENCE))
+        yield begin, len(text)
 
 
 def _tokens(prose: Prose, begin: int, end: int) -> list[Token]:

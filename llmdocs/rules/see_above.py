@@ -25,7 +25,7 @@ from llmdocs.blocks.values import Kind
 from llmdocs.model import Family, Severity
 from llmdocs.rule import Hit, Rule
 
-_TRIGGER = re.compile(r"\b(?:above|earlier|previous section|preceding section)\b", re.IGNORECASE)
+_WORDS = frozenset(("above", "earlier", "previous", "preceding"))
 _FAR = re.compile(
     r"\b(?:(?:as|was|were|been) (?:described|mentioned|explained|discussed|noted|stated|outlined|seen)"
     r" (?:above|earlier)"
@@ -37,14 +37,14 @@ _FAR = re.compile(
 
 
 def _check(document: Document) -> Iterator[Hit]:
-    if not _TRIGGER.search(document.text):
+    if document.words.isdisjoint(_WORDS):
         return
     opening = True
     for block in document.blocks:
         if block.kind is Kind.HEADING:
             opening = True
         elif block.kind is Kind.PARAGRAPH:
-            prose = document.prose(block) if _TRIGGER.search(document.text, *block.span) else None
+            prose = None if document.words_of(block).isdisjoint(_WORDS) else document.prose(block)
             linked = prose is not None and any(mark.target for mark in prose.marks)
             if prose is not None and opening and not linked:
                 for found in _FAR.finditer(prose.text):
