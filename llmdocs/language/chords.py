@@ -38,7 +38,8 @@ def chord(tokens: Sequence[Token], *, single: bool = True) -> bool:
         ):
             return True
         if token.kind is TokenKind.KEY or (token.kind is not TokenKind.SIGN and following in ("key", "keys")):
-            return token.kind is not TokenKind.WORD or word in words("key of words") or word in words("key")
+            if token.kind is TokenKind.KEY or word in words("key of words") or word in words("key"):
+                return True
         if single and _is_key(token, word):
             return True
     return False

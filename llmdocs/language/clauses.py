@@ -155,10 +155,17 @@ def _after_adjunct(tokens: Sequence[Token], at: int) -> int | None:
             and tokens[place - 1].text not in words("modal") | _NOT_BEFORE
             and tokens[place - 1].text not in words("subject")
             and tokens[at].text not in words("clausal")
-            and (_labelled(tokens, place + 1) or tokens[place - 1].kind in (TokenKind.LABEL, TokenKind.QUOTED))
+            and _has_object(tokens, place)
         ):
             return place
     return None
+
+
+def _has_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a label follows the verb, or stands right before it; of a pointer's verb, whether an article follows."""
+    if tokens[at].text in words("point") and at + 1 < len(tokens) and tokens[at + 1].text in ("a", "the", "on"):
+        return tokens[at - 1].kind is TokenKind.WORD
+    return _labelled(tokens, at + 1) or tokens[at - 1].kind in (TokenKind.LABEL, TokenKind.QUOTED)
 
 
 def _labelled(tokens: Sequence[Token], at: int) -> bool:

@@ -11,6 +11,7 @@ from .tokens import Token, TokenKind
 
 _ARROW = re.compile(r"\S {0,3}(?:>|→|›|»|⇒|➜|▸)+ {0,3}\S")
 _ARROWS = frozenset((">", "→", "›", "»", "⇒", "➜", "▸"))
+_DASHES = frozenset(("-", "–"))
 _SIDES = frozenset("top bottom left right side corner edge middle centre center upper lower".split())
 _BESIDE = frozenset(("to the right of", "to the left of", "next to", "to the right", "to the left"))
 _MOST_WORDS = 3
@@ -96,6 +97,11 @@ def _path(tokens: Sequence[Token], labels: Sequence[Token]) -> bool:
         if tokens[at].text in _ARROWS and tokens[at].kind is TokenKind.SIGN:
             before, after = tokens[at - 1], tokens[at + 1]
             if TokenKind.SIGN not in (before.kind, after.kind) and before.raw[:1].isupper():
+                return True
+        elif tokens[at].text in _DASHES and tokens[0].raw[:1].isupper():
+            # "Format - Cells", as office programs write it.
+            spaced = tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
+            if spaced and all(each.raw[:1].isupper() for each in (*tokens[:at], tokens[at + 1])):
                 return True
     return False
 

@@ -151,7 +151,8 @@ def _point(case: _Case) -> Verdict | None:
     if first is not None and first.text in words("pronoun") and not case.ordered:
         return None
     if case.verb.name in words("gesture") and not after.code:
-        return Verdict(Ask.STEP)
+        alone = first is None and case.sentence.tokens[case.verb.at - 1].text != "and"
+        return None if alone else Verdict(Ask.STEP)
     if (after.widget and case.definite) or ahead.widget:
         return Verdict(Ask.STEP)
     return Verdict(Ask.STEP, sure=False) if case.ordered and first is not None and not after.other else None
@@ -162,7 +163,8 @@ def _choose(case: _Case) -> Verdict | None:
     if first is None:
         return None
     if name in ("select", "choose", "pick", "press"):
-        return _select(case)
+        following = case.sentence.tokens[case.verb.after].text
+        return None if following in ("to", "between", "among", "whether", "how") else _select(case)
     if name == "check":
         box = first.kind in (TokenKind.LABEL, TokenKind.QUOTED) and first.raw[:1].isupper()
         return Verdict(Ask.STEP) if (box or case.object.sure) and not after.other else None
@@ -294,7 +296,7 @@ def _sign(case: _Case) -> Verdict | None:
         return Verdict(Ask.SIGN_IN) if case.after.widget else None
     following = case.sentence.tokens[case.verb.after : case.verb.after + 1]
     free = not following or following[0].kind is not TokenKind.WORD or following[0].text in words("sign in after")
-    free = free or (following[0].text == "on" and case.after.widget)
+    free = free or (following[0].text == "on" and case.after.widget and case.verb.name != "login")
     return Verdict(Ask.SIGN_IN) if free or case.verb.name.endswith("into") else None
 
 
