@@ -11,8 +11,8 @@ from functools import cache
 from inspect import cleandoc
 from typing import TYPE_CHECKING
 
+from llmdocs.catalogue import Card, Catalogue
 from llmdocs.model import Family, Severity, Span
-from llmdocs.plugins import load
 
 if TYPE_CHECKING:
     from llmdocs.blocks.document import Document
@@ -46,6 +46,13 @@ class Rule:
     """Whether it runs unless told otherwise; one that does not is switched on by its own name only."""
     built: bool = True
     """Whether it also judges pages of a built site. A generator may have lost what the rule asks for."""
+    english: bool | None = None
+    """Whether it reads English, and so stays silent about other languages; None for what its family does."""
+
+    @property
+    def needs_english(self) -> bool:
+        """Whether it judges English documents only."""
+        return self.family is Family.HUMAN_ONLY if self.english is None else self.english
 
     @property
     def summary(self) -> str:
@@ -61,4 +68,14 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule there is, by name: those of llmdocs, then those that other packages add."""
+    from llmdocs.plugins import load
+
     return load(GROUP, "llmdocs.rules", Rule)
+
+
+def catalogue() -> Catalogue:
+    """What every rule says of itself."""
+    return {
+        rule.name: Card(rule.name, rule.family, rule.severity, rule.default, rule.built, rule.needs_english)
+        for rule in rules()
+    }

@@ -169,6 +169,11 @@ class Document:
         line = bisect_right(self._lines, at)
         return line, at - self._lines[line - 1] + 1
 
+    def line(self, number: int) -> Span:
+        """Where a line stands in the source, with its end."""
+        start = self._lines[number - 1]
+        return Span(start, self._lines[number] if number < len(self._lines) else len(self.text))
+
     def at(self, line: int, column: int) -> int:
         """The place in the source of a line and a column."""
         return self._lines[line - 1] + column - 1
