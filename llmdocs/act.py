@@ -1,12 +1,21 @@
-"""Linting: paths become documents, documents become findings."""
+"""Linting: paths become verdicts, verdicts become findings that count."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
 
+from llmdocs.baseline import Baseline, Mark, compare, renewed
+from llmdocs.cache.findings import Kept
+from llmdocs.catalogue import Catalogue
+from llmdocs.identity import identity
 from llmdocs.model import Finding, Kind, Problem
-from llmdocs.sources.markdown import Found, Source, Unreadable, decode, read
+from llmdocs.selection import Selection
+from llmdocs.settle import settle
+from llmdocs.sources.markdown import Found, Source, decode, read
+from llmdocs.verdicts import Judged, Progress, verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,25 +25,101 @@ class Report:
     findings: tuple[Finding, ...]
     """By path, line, column and rule."""
     files: int
+    """How many were read."""
     problems: tuple[Problem, ...]
+    clean: tuple[str, ...]
+    """The files without findings."""
+    source: Callable[[str], str]
+    """The text of a file with findings, by its path."""
+    allowed: int = 0
+    """How many findings comments allow."""
+    covered: int = 0
+    """How many steps have a command beside them, and so do not count."""
+    known: int = 0
+    """How many findings the baseline holds."""
+    fixed: int = 0
+    """How many findings of the baseline are gone."""
+    baseline: Baseline = field(default_factory=Baseline)
+    """The baseline as it would be with these findings as the known ones."""
 
 
-def lint(found: Found) -> Report:
-    """What the rules have against the files."""
-    findings: list[Finding] = []
-    problems = list(found.problems)
-    for source in found.sources:
-        try:
-            findings += judge(source, read(source.file))
-        except Unreadable as error:
-            problems.append(Problem(source.path, Kind.ERROR, str(error)))
-    return Report(tuple(findings), len(found.sources), tuple(problems))
+def catalogue(kept: Kept | None) -> Catalogue:
+    """Every rule there is; where an earlier run has written it down, no rule is loaded for it."""
+    mine = identity() if kept else b""
+    cards = kept.catalogue(mine) if kept else None
+    if cards is None:
+        from llmdocs.rule import catalogue as learn
+
+        cards = learn()
+        if kept:
+            kept.renew(mine, cards)
+    return cards
 
 
-def judge(source: Source, data: bytes) -> Sequence[Finding]:
-    """What the rules have against one file."""
-    from llmdocs.blocks.document import Document
-    from llmdocs.check import check
-    from llmdocs.rule import rules
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How to lint."""
 
-    return check(Document(source.path, decode(data)), [rule for rule in rules() if rule.default])
+    selection: Selection
+    kept: Kept | None = None
+    """What earlier runs left; None to judge every file anew."""
+    baseline: Baseline = field(default_factory=Baseline)
+    covered: bool = False
+    """Whether steps count that have a command beside them."""
+    jobs: int | None = None
+    progress: Progress | None = None
+
+
+def lint(found: Found, task: Task) -> Report:
+    """What the rules have against the files, and what cannot be read of them."""
+    selection = task.selection
+    judged = verdicts(found.sources, selection.names, task.kept, jobs=task.jobs, progress=task.progress)
+    read_ = [each for each in judged if not each.failed]
+    settled = [
+        settle(each.verdict, selection, os.path.abspath(each.source.file), covered=task.covered) for each in read_
+    ]
+    findings = [finding for each in settled for finding in each.findings]
+    looked = _looked(read_, selection, found.root)
+    compared = compare(task.baseline, findings, looked)
+    dirty = {finding.path for finding in compared.new}
+    return Report(
+        findings=compared.new,
+        files=len(read_),
+        problems=(*found.problems, *_problems(judged, selection)),
+        clean=tuple(each.source.path for each in read_ if each.source.path not in dirty),
+        source=_sources(found.sources),
+        allowed=sum(each.allowed for each in settled),
+        covered=sum(each.covered for each in settled),
+        known=compared.known,
+        fixed=compared.fixed,
+        baseline=renewed(task.baseline, findings, looked),
+    )
+
+
+def _problems(judged: Iterable[Judged], selection: Selection) -> Iterable[Problem]:
+    english = any(selection.cards[name].english for name in selection.names)
+    for each in judged:
+        if each.failed:
+            yield Problem(each.source.path, Kind.ERROR, each.failed)
+        elif english and not each.verdict.english:
+            yield Problem(each.source.path, Kind.INFO, "not in English: rules that read English say nothing of it")
+
+
+def _looked(judged: Iterable[Judged], selection: Selection, root: str) -> Callable[[Mark], bool]:
+    """Whether a finding of the baseline would have been found again: by a rule that ran, in a file that was read.
+
+    What was found in a file that is gone is gone with it.
+    """
+    paths = {each.source.path for each in judged}
+    there = lru_cache(maxsize=None)(lambda path: os.path.exists(os.path.join(root, path)))
+    return lambda mark: mark.rule in selection.names and (mark.path in paths or not there(mark.path))
+
+
+def _sources(sources: Iterable[Source]) -> Callable[[str], str]:
+    by_path = {source.path: source for source in sources}
+
+    def text(path: str) -> str:
+        source = by_path[path]
+        return decode(read(source.file)) if source.text is None else source.text
+
+    return text

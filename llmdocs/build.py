@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from llmdocs import reading
-from llmdocs.cache import Damaged, open_drafts
+from llmdocs.cache.drafts import Damaged, open_drafts
 from llmdocs.config import Config
 from llmdocs.model import Hidden, Kind, LlmdocsError, Page, Problem, Site, Status
 from llmdocs.navigation import Ground, split

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from llmdocs.blocks.document import Document
 from llmdocs.language.alternatives import alternative
+from llmdocs.language.english import is_english
 from llmdocs.model import Family, Finding
 from llmdocs.rule import Hit, Rule
 
@@ -16,30 +17,30 @@ def check(document: Document, rules: Iterable[Rule]) -> tuple[Finding, ...]:
 
     A step for which the page offers a command has that in `command`; nobody is stopped there.
     """
-    found = [_finding(document, rule, hit) for rule in rules for hit in _hits(document, rule)]
-    found.sort(key=lambda finding: (finding.line, finding.column, finding.rule))
+    found = [finding(document, rule, hit) for rule in rules if _judges(rule, document) for hit in rule.check(document)]
+    found.sort(key=lambda each: (each.line, each.column, each.rule))
     return tuple(_as_procedures(document, found))
 
 
 def _as_procedures(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The same, with the steps of one section told as one procedure, which begins at the first of them."""
     first: dict[int, int] = {}
-    for finding in findings:
-        if finding.family is Family.HUMAN_ONLY:
-            heading = document.heading_above(finding.span.start)
-            begin = first.setdefault(heading.span.start if heading else -1, finding.line)
-            command = alternative(document, finding.span.start)
-            yield replace(finding, procedure=begin, command=command)
+    for each in findings:
+        if each.family is Family.HUMAN_ONLY:
+            heading = document.heading_above(each.span.start)
+            begin = first.setdefault(heading.span.start if heading else -1, each.line)
+            yield replace(each, procedure=begin, command=alternative(document, each.span.start))
         else:
-            yield finding
+            yield each
 
 
-def _hits(document: Document, rule: Rule) -> Iterator[Hit]:
-    if rule.built or document.origin is None:
-        yield from rule.check(document)
+def _judges(rule: Rule, document: Document) -> bool:
+    """Whether a rule has anything to say of documents of this kind and language."""
+    return (rule.built or document.origin is None) and (not rule.needs_english or is_english(document))
 
 
-def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
+def finding(document: Document, rule: Rule, hit: Hit) -> Finding:
+    """A hit with its place in the document."""
     start, end = hit.span
     line, column = document.place(start)
     end_line, end_column = document.place(end)

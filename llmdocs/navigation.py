@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from llmdocs import __version__
-from llmdocs.cache import Drafts
+from llmdocs.cache.drafts import Drafts
 from llmdocs.editions import Edition, EditionKind, edition_of, editions
 from llmdocs.extract.sidebar import read_nav
 from llmdocs.model import Draft, LlmdocsError, Nav, NavItem, Site, Status

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import unquote
 
-from llmdocs.cache import Drafts
+from llmdocs.cache.drafts import Drafts
 from llmdocs.config import Config
 from llmdocs.convert.settle import Address
 from llmdocs.editions import Edition, EditionKind, edition_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from importlib.metadata import entry_points
 from typing import TypeVar
 
 from llmdocs.model import LlmdocsError
@@ -18,6 +17,9 @@ def load(group: str, package: str, kind: type[T]) -> tuple[T, ...]:
     A module counts for the names that it defines at its top level, in order; a value that two modules share comes
     once. An entry point may name a value or a module of values.
     """
+    # It takes longer than all else that a run of the linter loads which has nothing new to judge.
+    from importlib.metadata import entry_points
+
     found: dict[int, T] = {}
     for module in sorted(pkgutil.iter_modules(importlib.import_module(package).__path__), key=lambda info: info.name):
         for value in _values(importlib.import_module(f"{package}.{module.name}"), kind):

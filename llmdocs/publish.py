@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from hashlib import blake2b
 
 from llmdocs import __version__
-from llmdocs.cache import Drafts
+from llmdocs.cache.drafts import Drafts
 from llmdocs.config import Config
 from llmdocs.convert.settle import settle
 from llmdocs.model import Page

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from llmdocs import __version__
-from llmdocs.cache import Drafts, pack
+from llmdocs.cache.drafts import Drafts, pack
 from llmdocs.garbage import no_collecting
 from llmdocs.model import Kind, LlmdocsError, Problem, SourcePage, Status
 from llmdocs.workers import abandoned, spread

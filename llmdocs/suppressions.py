@@ -194,7 +194,8 @@ def _covers(document: Document, comment: _Comment, following: _Following) -> Spa
     """What an `allow` or an `allow-file` is about; None for nothing."""
     block = document.blocks[comment.block]
     if comment.instruction == "allow-file":
-        return Span(0, len(document.text))
+        # One further than the text: what is missing from a file may be said of its very end.
+        return Span(0, len(document.text) + 1)
     if not comment.alone:
         return document.line(document.place(comment.span.start)[0])
     if block.kind is Kind.HTML:

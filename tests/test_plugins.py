@@ -39,7 +39,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def offer(monkeypatch: pytest.MonkeyPatch) -> Offer:
     def give(points: dict[str, str]) -> None:
         entries = [EntryPoint(name, value, "group") for name, value in points.items()]
-        monkeypatch.setattr(plugins, "entry_points", lambda *, group: entries if group == "group" else [])
+        monkeypatch.setattr("importlib.metadata.entry_points", lambda *, group: entries if group == "group" else [])
 
     return give
 

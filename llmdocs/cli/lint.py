@@ -2,52 +2,111 @@
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import closing, nullcontext
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from llmdocs.cli.terminal import FAILED, say
-from llmdocs.model import Kind, Severity
+from llmdocs.cli.findings import FORMATS, put, writer
+from llmdocs.cli.layers import configuring, settings
+from llmdocs.cli.terminal import FAILED, progress, say
+from llmdocs.model import Kind
 
 if TYPE_CHECKING:
     from llmdocs.act import Report
-    from llmdocs.model import Finding
+    from llmdocs.sources.markdown import Found
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "form", type=click.Choice(["concise", "json"]), default="concise", help="How to print.")
-def lint(paths: tuple[str, ...], form: str) -> None:
-    """Find what an agent cannot do or cannot read in the Markdown files PATH... and those in the folders PATH..."""
-    from llmdocs.act import lint as run
-    from llmdocs.sources.markdown import find, repository
+@configuring
+@click.option(
+    "--format", "form", default="text", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.  [default: text]"
+)
+@click.option("--output", type=click.Path(), metavar="FILE", help="Write the findings to a file.")
+@click.option("--statistics", is_flag=True, help="Print how often each rule was found, in place of the findings.")
+@click.option("--show-covered", is_flag=True, help="Also report steps that have a command beside them.")
+@click.option("--write-baseline", is_flag=True, help="Write the findings of this run to the baseline.")
+@click.option("--stdin-filename", metavar="NAME", help="What the text that PATH - reads from standard input is called.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: as many as pay off]")
+@click.option("--no-cache", is_flag=True, help="Judge every file anew.")
+@click.option("-q", "--quiet", is_flag=True, help="Print findings and problems only.")
+@click.option("-v", "--verbose", is_flag=True, help="Also say what was left out and why.")
+def lint(
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    statistics: bool,
+    show_covered: bool,
+    write_baseline: bool,
+    stdin_filename: str | None,
+    jobs: int | None,
+    no_cache: bool,
+    quiet: bool,
+    verbose: bool,
+    **options: Any,
+) -> None:
+    """Find what an agent cannot do or cannot read.
 
-    report = run(find(paths, lambda path: False, repository(Path(os.getcwd()))))
+    PATH is a Markdown file, a folder of them, or - for standard input.
+    """
+    if quiet and verbose:
+        raise click.UsageError("--quiet and --verbose exclude each other.")
+    from llmdocs import act, baseline
+    from llmdocs.cache.findings import Kept
+    from llmdocs.outputs.manifest import state_folder
+    from llmdocs.selection import select
+    from llmdocs.sources.markdown import repository
+
+    write = writer(form, statistics=statistics)
+    chosen = settings(**options)
+    if write_baseline and not chosen.baseline:
+        raise click.UsageError("--write-baseline needs --baseline FILE, or lint.baseline in the configuration.")
+    root = repository(Path.cwd())
+    with nullcontext() if no_cache else closing(Kept(state_folder(root or Path.cwd()))) as kept:
+        selection = select(act.catalogue(kept), chosen.layers)
+        found = gather(paths, stdin_filename, selection.excluded, root)
+        known = baseline.load(chosen.baseline, anew=write_baseline) if chosen.baseline else baseline.Baseline()
+        with progress("Linting", shown=not quiet and sys.stderr.isatty()) as advance:
+            report = act.lint(found, act.Task(selection, kept, known, show_covered, jobs, advance))
     for problem in report.problems:
-        say(f"{problem.path}: {problem.kind.value}: {problem.message}", err=True)
-    click.echo(as_json(report) if form == "json" else concise(report.findings), nl=False)
+        if problem.kind is not Kind.INFO or verbose:
+            say(f"{problem.path}: {problem.kind.value}: {problem.message}", err=True)
+    if write_baseline:
+        baseline.save(chosen.baseline, report.baseline)
+        if not quiet:
+            say(f"{report.baseline.total():,} findings in {chosen.baseline}", err=True)
+    else:
+        put(write, report, selection, output)
+        if not quiet:
+            tell(report, chosen.baseline, verbose=verbose)
     failed = any(problem.kind is Kind.ERROR for problem in report.problems)
-    if failed or any(finding.severity is Severity.ERROR for finding in report.findings):
+    if failed or (not write_baseline and selection.fails(report.findings)):
         raise click.exceptions.Exit(FAILED)
 
 
-def concise(findings: Iterable[Finding]) -> str:
-    """One line for each finding."""
-    return "".join(
-        f"{each.path}:{each.line}:{each.column}: {each.severity.value}: {each.message} [{each.rule}]\n"
-        for each in findings
-    )
+def gather(paths: Iterable[str], named: str | None, excluded: Callable[[str], bool], root: Path | None) -> Found:
+    """The files to lint; `-` is the text of standard input, under the name that it is given."""
+    from llmdocs.sources.markdown import find, read_stream
+
+    found = find([path for path in paths if path != "-"], excluded, root)
+    if "-" not in paths:
+        return found
+    source, problems = read_stream(sys.stdin.buffer, named or "<stdin>", root)
+    sources = tuple(sorted((*found.sources, *source), key=lambda each: each.path))
+    return replace(found, sources=sources, problems=(*found.problems, *problems))
 
 
-def as_json(report: Report) -> str:
-    """What `--format json` prints."""
-    keys = (
-        "rule family severity path line column end_line end_column message text heading procedure command url "
-        "mirror_line"
-    ).split()
-    findings = [{key: getattr(finding, key) for key in keys} for finding in report.findings]
-    return json.dumps({"version": 1, "files": report.files, "findings": findings}, ensure_ascii=False, indent=2) + "\n"
+def tell(report: Report, known: str, *, verbose: bool) -> None:
+    """What a run has to say besides its findings."""
+    if report.known or report.fixed:
+        fixed = f", {report.fixed:,} of it are fixed: --write-baseline takes them out" if report.fixed else ""
+        say(f"{known}: {report.known:,} findings are known{fixed}", err=True)
+    if verbose and report.allowed:
+        say(f"{report.allowed:,} findings are allowed by comments", err=True)
+    if verbose and report.covered:
+        say(f"{report.covered:,} steps have a command beside them: --show-covered reports them", err=True)

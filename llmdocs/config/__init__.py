@@ -2,7 +2,7 @@
 
 from llmdocs.config.check import from_mapping
 from llmdocs.config.linting import Lint
-from llmdocs.config.load import load, of_plugin, plugin_options
+from llmdocs.config.load import load, nearest_plugin, of_plugin, plugin_options, refuse_in
 from llmdocs.config.migrate import from_plugin
 from llmdocs.config.options import Chosen, Config, Full, schema, without_hook
 
@@ -14,8 +14,10 @@ __all__ = [
     "from_mapping",
     "from_plugin",
     "load",
+    "nearest_plugin",
     "of_plugin",
     "plugin_options",
+    "refuse_in",
     "schema",
     "without_hook",
 ]

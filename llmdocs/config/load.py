@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from llmdocs.config import inherit, toml, yaml
-from llmdocs.config.check import Keys, from_mapping
+from llmdocs.config.check import Keys, Mistake, from_mapping, refuse
 from llmdocs.config.migrate import from_plugin
 from llmdocs.config.options import Config
 from llmdocs.model import LlmdocsError
 
 NAMES = ("llmdocs.yml", "llmdocs.yaml")
+_MKDOCS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 _MKDOCS_KEYS = {"site_name", "INHERIT", "docs_dir", "plugins", "theme", "nav"}
 
 
@@ -38,6 +39,20 @@ def load(start: Path, *, explicit: Path | None = None) -> tuple[Config, Path | N
     return Config(), None
 
 
+def nearest_plugin(start: Path) -> tuple[Config, Path | None]:
+    """The options of the MkDocs plugin in the nearest mkdocs.yml from `start` upwards that names it."""
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        for name in _MKDOCS:
+            file = folder / name
+            where = shown(file)
+            if file.is_file() and "llmdocs" in yaml.read_text(file, where):
+                options = plugin_options(inherit.read_file(file, where))
+                if options is not None:
+                    return of_plugin(options, file), file
+    return Config(), None
+
+
 def _read(file: Path) -> Config:
     where = shown(file)
     folder = file.absolute().parent
@@ -54,6 +69,19 @@ def of_plugin(options: object, file: Path) -> Config:
     """The configuration in the options that a mkdocs.yml gives the plugin."""
     where = f"{shown(file)}: plugins: llmdocs"
     return from_plugin(options, where, folder=file.absolute().parent, lines=partial(_plugin_lines, file))
+
+
+def refuse_in(file: Path, found: Sequence[Mistake]) -> None:
+    """Raise what there is to say of mistakes in a configuration file that can only be seen outside of it."""
+    if not found:
+        return
+    where = shown(file)
+    if file.suffix == ".toml":
+        refuse(found, f"{where} [tool.llmdocs]")
+    mapping = yaml.read_file(file, where)
+    if isinstance(mapping, Mapping) and _MKDOCS_KEYS & mapping.keys():
+        refuse(found, f"{where}: plugins: llmdocs", partial(_plugin_lines, file))
+    refuse(found, where, partial(_lines, file))
 
 
 def _lines(file: Path) -> Mapping[Keys, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 
 from llmdocs.outputs.disk import TEMPORARY, discard, write_all
@@ -32,6 +33,11 @@ class Temporary:
         finally:
             os.close(descriptor)
         return Left(there.st_size, there.st_mtime_ns, found.hexdigest())
+
+    def keep(self, mode: int) -> None:
+        """It may be read and written by those who may the file that it is for; 0 for what is usual of a new one."""
+        if stat.S_IMODE(mode):
+            os.chmod(self._there, stat.S_IMODE(mode))
 
     def publish(self, target: str) -> None:
         """It takes the target's place."""

@@ -7,8 +7,12 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from llmdocs.model import Kind, Problem
+
+if TYPE_CHECKING:
+    from llmdocs.blocks.document import Origin
 
 SUFFIXES = (".md", ".markdown", ".mdx")
 LARGEST = 16 * 1024 * 1024
@@ -22,10 +26,14 @@ Excluded = Callable[[str], bool]
 class Source:
     """A file to lint."""
 
-    file: str
-    """Where it is, for the system."""
     path: str
     """What it is called in findings."""
+    file: str
+    """Where it is, for the system."""
+    text: str | None = None
+    """Its text where that is no longer to be read: of standard input, of a page that was converted."""
+    origin: Origin | None = None
+    """Of a page of a built site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,8 @@ class Found:
 
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...] = ()
+    root: str = ""
+    """What the paths are relative to."""
 
 
 class Unreadable(Exception):
@@ -57,13 +67,16 @@ def find(paths: Iterable[str], excluded: Excluded, root: Path | None) -> Found:
             problems.append(Problem(shown(path, root), Kind.ERROR, said))
             continue
         if stat.S_ISDIR(mode):
+            before = len(found), len(problems)
             for source in _below(path, excluded, root, problems):
                 found.setdefault(os.path.abspath(source.file), source)
+            if (len(found), len(problems)) == before:
+                problems.append(Problem(shown(path, root), Kind.WARNING, "no Markdown files in it"))
         elif stat.S_ISREG(mode):
-            found.setdefault(os.path.abspath(path), Source(path, shown(path, root)))
+            found.setdefault(os.path.abspath(path), Source(shown(path, root), path))
         else:
             problems.append(Problem(shown(path, root), Kind.ERROR, "neither a file nor a folder"))
-    return Found(tuple(sorted(_once(found), key=lambda source: source.path)), tuple(problems))
+    return Found(tuple(sorted(_once(found), key=lambda source: source.path)), tuple(problems), str(root or ""))
 
 
 def _once(found: dict[str, Source]) -> Iterator[Source]:
@@ -94,7 +107,7 @@ def _below(folder: str, excluded: Excluded, root: Path | None, problems: list[Pr
                 if not name.startswith(".") and name not in _FOREIGN and not excluded(below + "/"):
                     waiting.append((entry.path, below, called))
             elif name.lower().endswith(SUFFIXES) and entry.is_file() and not excluded(below):
-                yield Source(entry.path, called)
+                yield Source(called, entry.path)
 
 
 def read(file: str) -> bytes:
@@ -115,6 +128,18 @@ def read(file: str) -> bytes:
     except OSError as error:
         raise Unreadable(f"cannot be read: {_of(error)}") from error
     return data
+
+
+def read_stream(stream: BinaryIO, name: str, root: Path | None) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """The text of a stream as a file of the given name, or what is wrong with it."""
+    path = shown(name, root)
+    data = stream.read(LARGEST + 1)
+    try:
+        if len(data) > LARGEST:
+            raise Unreadable(f"too large to lint: the limit is {LARGEST:,} bytes")
+        return (Source(path, name, decode(data)),), ()
+    except Unreadable as error:
+        return (), (Problem(path, Kind.ERROR, str(error)),)
 
 
 def decode(data: bytes) -> str:
