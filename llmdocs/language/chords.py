@@ -37,9 +37,9 @@ def chord(tokens: Sequence[Token], *, single: bool = True) -> bool:
             _CHORD.fullmatch(word) or (word in words("modifier") and following == "+")
         ):
             return True
-        if token.kind is TokenKind.KEY or (token.kind is not TokenKind.SIGN and following in ("key", "keys")):
-            if token.kind is TokenKind.KEY or word in words("key of words") or word in words("key"):
-                return True
+        called = following in ("key", "keys") and (word in words("key of words") or word in words("key"))
+        if token.kind is TokenKind.KEY or called:
+            return True
         if single and _is_key(token, word):
             return True
     return False

@@ -315,6 +315,7 @@ def _dismiss(case: _Case) -> Verdict | None:
 _GATE = re.compile(
     r"""\b(?:(?:open|use)[ ](?:the|your)[ ](?:TOTP|authenticat(?:or|ion))[ ]app
     | (?:activate|insert|touch|tap)[ ]your[ ]security[ ]key
+    | not[ ]a[ ]robot
     | check[ ]for[ ]an[ ]e-?mail | check[ ]your[ ](?:e-?mail|inbox|phone|mailbox)
     | scan(?:ning)?[ ](?:the|a|this|your)[ ](?:QR|bar)[ -]?code
     | (?:complete|solve|pass)[ ](?:the|a)[ ](?:re)?captcha
