@@ -7,6 +7,7 @@ as `Mark`. Pictures, icons and template tags are one placeholder character each.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -70,13 +71,22 @@ class Prose:
         """Where words stand in the source, with the signs of a mark that begins or ends exactly there."""
         first = self._begin(start)
         last = self._end(end) if end > start else first
-        for mark in self.marks:
-            if start <= mark.start and mark.end <= end and mark.start < mark.end:
+        for mark in self.within(start, end):
+            if mark.start < mark.end:
                 if mark.start == start:
                     first = min(first, mark.source.start)
                 if mark.end == end:
                     last = max(last, mark.source.end)
         return Span(first, last)
+
+    def within(self, start: int, end: int) -> Iterator[Mark]:
+        """The marks that lie wholly between two places, by start."""
+        for number in range(bisect_left(self.marks, start, key=_mark_start), len(self.marks)):
+            mark = self.marks[number]
+            if mark.start >= end and mark.start > start:
+                return
+            if mark.end <= end:
+                yield mark
 
     def _begin(self, at: int) -> int:
         """Where a character of the words begins in the source."""
@@ -91,6 +101,10 @@ class Prose:
         words = (self.segments[number + 1].start if number + 1 < len(self.segments) else len(self.text)) - segment.start
         inside = at - segment.start
         return segment.end if inside >= words else min(segment.source + inside, segment.end)
+
+
+def _mark_start(mark: Mark) -> int:
+    return mark.start
 
 
 def _start(segment: Segment) -> int:

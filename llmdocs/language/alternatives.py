@@ -32,6 +32,7 @@ _OR_RUN = re.compile(
     r"\bor(?: \w+){0,2} (?:run|use|call|execute|with|type|enter|send|by running)(?: \w+){0,3}\s*\Z", re.IGNORECASE
 )
 _LANGUAGES = frozenset("sh bash shell console zsh fish powershell ps1 bat cmd http curl shell-session terminal".split())
+_MOST_MARKS = 200
 _PARTS = frozenset((Shell.TAB, Shell.TEMPLATE))
 
 
@@ -44,7 +45,7 @@ def alternative(document: Document, at: int) -> str | None:
 def _inline(document: Document, block: Block, at: int) -> str | None:
     """The command of "…, or run `acme keys create`" in the same block."""
     prose = document.prose(block)
-    for mark in prose.marks:
+    for mark in prose.marks[:_MOST_MARKS]:
         if mark.kind is MarkKind.CODE and mark.source.start > at and _OR_RUN.search(prose.text, 0, mark.start):
             return prose.text[mark.start : mark.end]
     return None
@@ -52,7 +53,7 @@ def _inline(document: Document, block: Block, at: int) -> str | None:
 
 def _offered(document: Document, block: Block) -> Iterator[Block]:
     """The code blocks beside a block that are offered in its place."""
-    commands = [each for each in document.blocks if each.kind is Kind.CODE and _is_command(document, each)]
+    commands = _commands(document)
     if not commands:
         return
     heading = document.heading_above(block.span.start)
@@ -64,6 +65,14 @@ def _offered(document: Document, block: Block) -> Iterator[Block]:
                 yield code
         elif above is not None and above.span.start in beside:
             yield code
+
+
+def _commands(document: Document) -> tuple[Block, ...]:
+    kept = document.known.get(__name__)
+    if not isinstance(kept, tuple):
+        kept = tuple(each for each in document.blocks if each.kind is Kind.CODE and _is_command(document, each))
+        document.known[__name__] = kept
+    return kept
 
 
 def _other_part(block: Block, code: Block) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.prose import PLACEHOLDER
-from llmdocs.blocks.values import Block, Container, Kind, Shell
+from llmdocs.blocks.values import Block, Kind, Shell
 from llmdocs.model import Span
 
 from .clauses import Verb, acting, verbs
@@ -23,6 +23,8 @@ from .sentence import Sentence
 from .tokens import TokenKind, sentences
 
 _MOST_SAID = 60
+# A page that somebody wrote has hundreds at most; one with more was made to keep a machine busy.
+_MOST_SENTENCES = 5_000
 _PROSE = frozenset((Kind.PARAGRAPH, Kind.HTML))
 # Logs of changes tell in the same form what has been done: "Disable the button".
 _CHANGES = re.compile(r"(?:^|[/\\])(?:change|release|news|history|whats?-?new|upgrad)[^/\\]*$", re.IGNORECASE)
@@ -75,6 +77,7 @@ def _tells_changes(document: Document) -> bool:
 def _found(document: Document) -> Iterator[Instruction]:
     if document.words.isdisjoint(acting()):
         return
+    asked = 0
     for number, block in enumerate(document.blocks):
         if block.kind not in _PROSE or any(each.shell is Shell.DEFINITION for each in block.within):
             continue
@@ -87,6 +90,9 @@ def _found(document: Document) -> Iterator[Instruction]:
         heading = document.source(above) if above else ""
         summaries = _summaries(document, block)
         for tokens in sentences(prose, acting()):
+            asked += 1
+            if asked > _MOST_SENTENCES:
+                return
             for each in _of_sentence(Sentence(block, prose, tokens, heading, before_code)):
                 if not any(start <= each.span.start < end for start, end in summaries):
                     yield each
@@ -190,8 +196,10 @@ def _believed(document: Document, found: Iterable[Instruction]) -> Iterator[Inst
     """Without those of a list of several that may mean something else, where nothing under the heading is sure."""
     found = tuple(found)
     sections = {_section(document, each) for each in found if each.sure}
+    sizes = _sizes(document) if not all(each.sure for each in found) else {}
     for each in found:
-        if each.sure or _section(document, each) in sections or _items(document, each.block.item) == 1:
+        item = each.block.item
+        if each.sure or _section(document, each) in sections or (item and sizes.get(item.group) == 1):
             yield each
 
 
@@ -200,7 +208,11 @@ def _section(document: Document, instruction: Instruction) -> int:
     return heading.span.start if heading else -1
 
 
-def _items(document: Document, item: Container | None) -> int:
-    """How many items the list has."""
-    group = item.group if item else -1
-    return len({each.start for block in document.blocks for each in block.within if each.group == group})
+def _sizes(document: Document) -> dict[int, int]:
+    """How many items each list has, by where its first one begins."""
+    items: dict[int, set[int]] = {}
+    for block in document.blocks:
+        for each in block.within:
+            if each.shell is Shell.ITEM:
+                items.setdefault(each.group, set()).add(each.start)
+    return {group: len(starts) for group, starts in items.items()}

@@ -40,7 +40,7 @@ class Sentence:
         """Where links that lead elsewhere begin and end, in characters of the prose."""
         return [
             (mark.start, mark.end)
-            for mark in self.prose.marks
+            for mark in self.prose.within(self.tokens[0].start, self.tokens[-1].end)
             if mark.kind is MarkKind.LINK and mark.target and not mark.target.startswith("#")
         ]
 
@@ -49,5 +49,5 @@ class Sentence:
         words = [token for token in self.tokens if token.text not in ".,;:()"]
         return any(
             mark.kind is MarkKind.LINK and words and mark.start <= words[0].start and words[-1].end <= mark.end
-            for mark in self.prose.marks
+            for mark in self.prose.within(self.tokens[0].start, self.tokens[-1].end)
         )

@@ -91,7 +91,7 @@ def _bounds(prose: Prose) -> Iterator[tuple[int, int]]:
 
 def _tokens(prose: Prose, begin: int, end: int) -> list[Token]:
     text, found, at = prose.text, [], begin
-    for mark in prose.marks:
+    for mark in prose.within(begin, end):
         kind = _KINDS.get(mark.kind)
         if mark.kind is MarkKind.LINK and mark.target and text[mark.start : mark.end].startswith(("http:", "https:")):
             kind = TokenKind.ADDRESS

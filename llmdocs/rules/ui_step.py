@@ -12,7 +12,8 @@ Good:
     1. Run `acme keys create --scope read`.
 
 Limits: reads English only. A step that names no control, by a bold or quoted label or by a word such as button, menu
-or field, counts in numbered lists only.
+or field, counts in numbered lists only. Of a page with more than 5,000 sentences that may be steps, the first 5,000 are
+read.
 """
 
 from __future__ import annotations
