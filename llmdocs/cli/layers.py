@@ -66,7 +66,7 @@ class Settings:
     flags: frozenset[str]
     """The keys that the command line decides."""
     baseline: str
-    """Empty for none."""
+    """As a user would write it; empty for none."""
 
 
 def configuring(command: Command) -> Command:
@@ -91,6 +91,7 @@ def settings(
     """The layers that the options of `configuring` come to."""
     from llmdocs import config
     from llmdocs.config import check
+    from llmdocs.config.load import shown
     from llmdocs.selection import Layer
 
     if isolated and config_file is not None:
@@ -114,7 +115,8 @@ def settings(
         default = config.Lint()
         decided = frozenset(key for key in FLAGS if getattr(below, key) != getattr(default, key))
         layers.insert(0, Layer(below, decided, str(file.absolute().parent), partial(config.refuse_in, file)))
-    return Settings(tuple(layers), file, frozenset(asked), above.baseline or below.baseline)
+    known = Path(above.baseline or below.baseline)
+    return Settings(tuple(layers), file, frozenset(asked), shown(known) if known.name else "")
 
 
 def names(given: Iterable[str]) -> list[str]:

@@ -79,7 +79,7 @@ def lint(
     if write_baseline:
         baseline.save(chosen.baseline, report.baseline)
         if not quiet:
-            say(f"{report.baseline.total():,} findings in {chosen.baseline}", err=True)
+            say(f"{counted(sum(report.baseline.values()), 'finding')} in {chosen.baseline}", err=True)
     else:
         put(write, report, selection, output)
         if not quiet:
@@ -104,9 +104,14 @@ def gather(paths: Iterable[str], named: str | None, excluded: Callable[[str], bo
 def tell(report: Report, known: str, *, verbose: bool) -> None:
     """What a run has to say besides its findings."""
     if report.known or report.fixed:
-        fixed = f", {report.fixed:,} of it are fixed: --write-baseline takes them out" if report.fixed else ""
-        say(f"{known}: {report.known:,} findings are known{fixed}", err=True)
+        gone = f", {report.fixed:,} no longer: --write-baseline takes out what is gone" if report.fixed else ""
+        say(f"{known}: {counted(report.known, 'finding')} still there{gone}", err=True)
     if verbose and report.allowed:
-        say(f"{report.allowed:,} findings are allowed by comments", err=True)
+        say(f"allowed by comments: {counted(report.allowed, 'finding')}", err=True)
     if verbose and report.covered:
-        say(f"{report.covered:,} steps have a command beside them: --show-covered reports them", err=True)
+        say(f"with a command beside them: {counted(report.covered, 'step')}, which --show-covered reports", err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 step`, `2 steps`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
