@@ -85,7 +85,7 @@ def lint(found: Found, task: Task) -> Report:
     return Report(
         findings=compared.new,
         files=len(read_),
-        problems=(*found.problems, *_problems(judged, selection)),
+        problems=(*found.problems, *_problems(judged, selection), *_trouble(task.kept)),
         clean=tuple(each.source.path for each in read_ if each.source.path not in dirty),
         source=_sources(found.sources),
         allowed=sum(each.allowed for each in settled),
@@ -103,6 +103,11 @@ def _problems(judged: Iterable[Judged], selection: Selection) -> Iterable[Proble
             yield Problem(each.source.path, Kind.ERROR, each.failed)
         elif english and not each.verdict.english:
             yield Problem(each.source.path, Kind.INFO, "not in English: rules that read English say nothing of it")
+
+
+def _trouble(kept: Kept | None) -> Iterable[Problem]:
+    if kept and kept.trouble:
+        yield Problem("", Kind.INFO, kept.trouble)
 
 
 def _looked(judged: Iterable[Judged], selection: Selection, root: str) -> Callable[[Mark], bool]:

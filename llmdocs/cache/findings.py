@@ -62,6 +62,8 @@ class Kept:
     def __init__(self, state: Path) -> None:
         self._file = state / "lint.sqlite"
         self._db: sqlite3.Connection | None = None
+        self.trouble = ""
+        """Why it is as if it were empty."""
         self._try(self._open, None)
 
     def _open(self) -> None:
@@ -69,11 +71,11 @@ class Kept:
         self._db = sqlite3.connect(self._file, timeout=_PATIENCE)
         self._db.execute("pragma synchronous = off")
         if self._db.execute("pragma user_version").fetchone()[0] != _VERSION:
-            for table, columns in _TABLES.items():
+            for table in _TABLES:
                 self._db.execute(f"drop table if exists {table}")
-                self._db.execute(f"create table {table} ({columns}) without rowid")
             self._db.execute(f"pragma user_version = {_VERSION}")
-            self._db.commit()
+        for table, columns in _TABLES.items():
+            self._db.execute(f"create table if not exists {table} ({columns}) without rowid")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -131,10 +133,12 @@ class Kept:
     def _try(self, act: Callable[[], T], otherwise: T) -> T:
         try:
             return act()
-        except (OSError, sqlite3.OperationalError):
+        except (OSError, sqlite3.OperationalError) as error:
             # Another run is writing, or there is no room: what is kept stays as it is.
+            self.trouble = f"{self._file}: not used: {error}"
             self.close()
-        except (sqlite3.Error, msgspec.MsgspecError, LookupError, TypeError, ValueError):
+        except (sqlite3.Error, msgspec.MsgspecError, LookupError, TypeError, ValueError) as error:
+            self.trouble = f"{self._file}: made anew: {error}"
             self.close()
             with suppress(OSError):
                 self._file.unlink()

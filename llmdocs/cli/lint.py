@@ -75,7 +75,8 @@ def lint(
             report = act.lint(found, act.Task(selection, kept, known, show_covered, jobs, advance))
     for problem in report.problems:
         if problem.kind is not Kind.INFO or verbose:
-            say(f"{problem.path}: {problem.kind.value}: {problem.message}", err=True)
+            where = f"{problem.path}: " if problem.path else ""
+            say(f"{where}{problem.kind.value}: {problem.message}", err=True)
     if write_baseline:
         baseline.save(chosen.baseline, report.baseline)
         if not quiet:

@@ -76,13 +76,22 @@ def find(paths: Iterable[str], excluded: Excluded, root: Path | None) -> Found:
             found.setdefault(os.path.abspath(path), Source(shown(path, root), path))
         else:
             problems.append(Problem(shown(path, root), Kind.ERROR, "neither a file nor a folder"))
-    return Found(tuple(sorted(_once(found), key=lambda source: source.path)), tuple(problems), str(root or ""))
+    sources = sorted(_once(found, problems), key=lambda source: source.path)
+    return Found(tuple(sources), tuple(problems), str(root or ""))
 
 
-def _once(found: dict[str, Source]) -> Iterator[Source]:
-    """The sources without the links to files that are among them."""
+def _once(found: dict[str, Source], problems: list[Problem]) -> Iterator[Source]:
+    """The sources without the links to files that are among them, and without those whose names are no text."""
+    links = {place for place in found if os.path.islink(place)}
+    real = {os.path.realpath(place) for place in found if place not in links} if links else set()
     for place, source in found.items():
-        if not (os.path.islink(place) and os.path.realpath(place) in found):
+        if place in links and os.path.realpath(place) in real:
+            continue
+        try:
+            source.path.encode()
+        except UnicodeEncodeError:
+            problems.append(Problem(source.path, Kind.ERROR, "its name is not valid UTF-8; rename it"))
+        else:
             yield source
 
 
