@@ -79,6 +79,13 @@ class _Case(NamedTuple):
         )
 
     @property
+    def near(self) -> Evidence:
+        """What is named after the verb, up to the first comma."""
+        tokens = self.sentence.tokens[self.verb.after : self.verb.end]
+        stop = next((at for at, token in enumerate(tokens) if token.text in (",", ";")), len(tokens))
+        return evidence(tokens[:stop])
+
+    @property
     def given(self) -> bool:
         """Whether what is to be entered stands right there: "the following lines", "this"."""
         said = [token.text for token in self.sentence.tokens[self.verb.after : self.verb.end]]
@@ -179,7 +186,7 @@ def _choose(case: _Case) -> Verdict | None:
 
 def _select(case: _Case) -> Verdict | None:
     name, after, ahead = case.verb.name, case.after, case.ahead
-    label = after.label if case.ordered or name in ("select", "press") else case.object.label
+    label = after.label if case.ordered else case.near.label if name in ("select", "press") else case.object.label
     if label or after.icon or after.sure or after.place:
         return Verdict(Ask.STEP) if not case.object.other or label else None
     if (ahead.place or ahead.sure or ahead.icon or ahead.label) and not after.code:
