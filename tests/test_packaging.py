@@ -48,7 +48,6 @@ def test_the_wheel_names_its_commands_and_dependencies(wheel: Path) -> None:
         "beautifulsoup4",
         "click",
         "jinja2",
-        "markdown-it-py",
         "markdownify",
         "mkdocs",
         "msgspec",
