@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from llmdocs import cli
+from llmdocs import cli, config
 
 SESSIONS = sorted((Path(__file__).parent / "lint").glob("*.txt"))
 PROMPT = re.compile(r"^\$ (.*)\n", re.MULTILINE)
@@ -71,3 +71,19 @@ def test_a_session_goes_as_written(
     for command in PROMPT.findall("$ " + tail):
         made.append(f"$ {command}\n{run(command, capsys)}")
     golden(session, "".join(made))
+
+
+def test_the_configuration_to_begin_with_holds_keys_that_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["init"]) == 0
+    text = Path("llmdocs.yml").read_text()
+    assert config.load(tmp_path)[0] == config.Config()
+    keys = [line[2:] for line in text.splitlines() if re.match(r"# +(?:- |# |[\w/*-]+:)", line)]
+    Path("llmdocs.yml").write_text("\n".join(keys) + "\n")
+    settings = config.load(tmp_path)[0]
+    assert {
+        key for key in config.Lint.__struct_fields__ if getattr(settings.linting, key) == getattr(config.Lint(), key)
+    } == set()
+    assert settings.sections == {"Guides": ("guide/quickstart.md", "guide/**")}

@@ -62,9 +62,9 @@ class Settings:
 
     layers: tuple[Layer, ...]
     """Those further on go before those further up front."""
+    config: Config
+    """What the file holds."""
     file: Path | None
-    flags: frozenset[str]
-    """The keys that the command line decides."""
     baseline: str
     """As a user would write it; empty for none."""
 
@@ -113,10 +113,11 @@ def settings(
     below = found.linting
     if file is not None:
         default = config.Lint()
-        decided = frozenset(key for key in FLAGS if getattr(below, key) != getattr(default, key))
+        keys = type(default).__struct_fields__
+        decided = frozenset(key for key in keys if getattr(below, key) != getattr(default, key))
         layers.insert(0, Layer(below, decided, str(file.absolute().parent), partial(config.refuse_in, file)))
     known = Path(above.baseline or below.baseline)
-    return Settings(tuple(layers), file, frozenset(asked), shown(known) if known.name else "")
+    return Settings(tuple(layers), found, file, shown(known) if known.name else "")
 
 
 def names(given: Iterable[str]) -> list[str]:

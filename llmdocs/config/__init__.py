@@ -2,7 +2,7 @@
 
 from llmdocs.config.check import from_mapping
 from llmdocs.config.linting import Lint
-from llmdocs.config.load import load, nearest_plugin, of_plugin, plugin_options, refuse_in
+from llmdocs.config.load import lists_plugin, load, nearest_plugin, of_plugin, plugin_options, refuse_in, shown
 from llmdocs.config.migrate import from_plugin
 from llmdocs.config.options import Chosen, Config, Full, schema, without_hook
 
@@ -13,11 +13,13 @@ __all__ = [
     "Lint",
     "from_mapping",
     "from_plugin",
+    "lists_plugin",
     "load",
     "nearest_plugin",
     "of_plugin",
     "plugin_options",
     "refuse_in",
     "schema",
+    "shown",
     "without_hook",
 ]

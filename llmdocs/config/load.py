@@ -118,6 +118,13 @@ def plugin_options(mkdocs: object) -> object:
     return None
 
 
+def lists_plugin(file: Path) -> bool:
+    """Whether a mkdocs.yml lists our plugin, with options or without."""
+    plugins = inherit.read_file(file, shown(file)).get("plugins")
+    entries = plugins if isinstance(plugins, (list, Mapping)) else ()
+    return any("llmdocs" in entry if isinstance(entry, Mapping) else entry == "llmdocs" for entry in entries)
+
+
 def shown(file: Path) -> str:
     """The path as a user would write it: relative to the working folder when it is below it."""
     here = Path.cwd()

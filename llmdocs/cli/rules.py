@@ -1,0 +1,75 @@
+"""`llmdocs rules` and `llmdocs explain`: what the linter looks for, and why."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from llmdocs.cli.terminal import say
+from llmdocs.model import LlmdocsError
+
+if TYPE_CHECKING:
+    from llmdocs.rule import Rule
+
+
+@click.command("rules")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def list_rules(as_json: bool) -> None:
+    """List what llmdocs lint looks for."""
+    from llmdocs.catalogue import FAMILIES
+    from llmdocs.rule import rules
+
+    found = sorted(rules(), key=lambda rule: (FAMILIES.index(rule.family.value), rule.name))
+    if as_json:
+        click.echo(json.dumps({"version": 1, "rules": [as_object(rule) for rule in found]}, indent=2))
+        return
+    names = max(len(rule.name) for rule in found)
+    families = max(len(rule.family.value) for rule in found)
+    for rule in found:
+        off = "" if rule.default else "  (off)"
+        say(f"{rule.family.value:{families}}  {rule.name:{names}}  {rule.severity.value:7}  {rule.summary}{off}")
+
+
+@click.command()
+@click.argument("name", metavar="RULE")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def explain(name: str, as_json: bool) -> None:
+    """Say what a rule looks for, why it stops an agent, and what helps."""
+    from llmdocs.catalogue import unknown
+    from llmdocs.rule import rules
+
+    found = {rule.name: rule for rule in rules()}
+    if name not in found:
+        raise LlmdocsError(unknown(name, found))
+    rule = found[name]
+    if as_json:
+        click.echo(json.dumps({**as_object(rule), "help": rule.help}, indent=2))
+        return
+    for line in (f"# {rule.name}", "", *rule.help.splitlines(), "", *facts(rule)):
+        say(line)
+
+
+def facts(rule: Rule) -> list[str]:
+    """When a rule runs, what it weighs and how it is allowed."""
+    judges = "Markdown sources and built sites" if rule.built else "Markdown sources only"
+    runs = f"Family {rule.family.value}, severity {rule.severity.value}. Judges {judges}"
+    language = ", in English." if rule.needs_english else "."
+    lines = [runs + language]
+    if not rule.default:
+        lines.append(f"Off: it runs when it is selected by its own name, as with --extend-select {rule.name}.")
+    return [*lines, f"Allowed for the next block by: <!-- llmdocs: allow {rule.name} -- the reason -->"]
+
+
+def as_object(rule: Rule) -> dict[str, object]:
+    """A rule for JSON; documented in docs/commands.md."""
+    return {
+        "name": rule.name,
+        "family": rule.family.value,
+        "severity": rule.severity.value,
+        "default": rule.default,
+        "built": rule.built,
+        "english": rule.needs_english,
+        "summary": rule.summary,
+    }
