@@ -20,8 +20,12 @@ from llmdocs.safety.secrets import OTHERS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-PAGES = sorted(DOCS.glob("*.md"))
+PAGES = sorted(page for page in DOCS.rglob("*.md") if "includes" not in page.parts)
 Golden = Callable[[Path, str], None]
+
+
+def named(page: Path) -> str:
+    return page.relative_to(DOCS if page.is_relative_to(DOCS) else ROOT).as_posix()
 
 
 def options() -> Iterator[tuple[str, str]]:
@@ -110,16 +114,16 @@ def test_every_reason_to_leave_a_page_out_is_explained() -> None:
 
 def test_every_page_is_in_the_navigation() -> None:
     nav = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:\n")[1].split("\n\n")[0]
-    assert sorted(re.findall(r"[\w-]+\.md", nav)) == [page.name for page in PAGES]
+    assert sorted(re.findall(r"[\w/-]+\.md", nav)) == sorted(map(named, PAGES))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=named)
 def test_every_page_describes_itself(page: Path) -> None:
     front_matter = page.read_text("utf-8").split("---\n")[1]
     assert re.search(r"^description: \S.{49,}", front_matter, re.MULTILINE)
 
 
-@pytest.mark.parametrize("page", [*PAGES, ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=named)
 def test_make_targets_exist(page: Path) -> None:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert {*re.findall(r"(?:^\$ |`)make ([a-z]+)", page.read_text("utf-8"), re.MULTILINE)} - {"html"} <= {*targets}

@@ -264,8 +264,8 @@ def _base(tokens: Sequence[Token], at: int) -> bool:
         return True
     if following.kind is TokenKind.SIGN:
         # "Type: text" and "Select (dropdown)" are entries of a reference.
-        joined = following.start == tokens[at + size - 1].end
-        return following.text not in "':(=|/—–" and not (joined and following.text == "." and at + size + 1 < len(tokens))
+        joined = following.start == tokens[at + size - 1].end and at + size + 1 < len(tokens)
+        return following.text not in "':(=|/—–" and not (joined and following.text == ".")
     if following.kind is not TokenKind.WORD:
         return True
     if following.text in words("finite") or _compound(tokens, at, at + size, named):

@@ -1,0 +1,58 @@
+"""What there is to say of a rule, as Markdown: for the command line and for the rule's page of the manual."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from textwrap import dedent
+
+from llmdocs.model import Family
+from llmdocs.rule import Rule
+
+_EXAMPLE = re.compile(r"^ {4}.*(?:\n+ {4}.*)*", re.MULTILINE)
+_ALLOWED = """\
+```markdown
+<!-- llmdocs: allow {name} -- the reason -->
+```
+
+allows it in the block that follows, `allow-file` in the whole file. `--ignore {name}` leaves the rule out,
+`--severity {name}=LEVEL` makes its findings weigh more or less: `error`, `warning` or `info`.
+"""
+
+
+def explain(rule: Rule) -> str:
+    """What a rule looks for and why, an example of bad and of good text, what it weighs and how to allow it."""
+    text = _EXAMPLE.sub(lambda found: _fenced(dedent(found[0])), rule.help)
+    weight = f"Family {rule.family.value}, severity {rule.severity.value}, {_standing(rule)}."
+    return f"# {rule.name}\n\n{text}\n\n{weight}\n\n{_ALLOWED.format(name=rule.name)}"
+
+
+def page(rule: Rule) -> str:
+    """The same as a page of a manual, which describes itself."""
+    told = f"{rule.summary} - the rule {rule.name} of llmdocs lint: why, an example, its limits, how to allow it."
+    return f"---\ndescription: {json.dumps(told, ensure_ascii=False)}\n---\n{explain(rule)}"
+
+
+def table(rules: Iterable[Rule]) -> str:
+    """All rules with what they look for, by family."""
+    families = list(Family)
+    rows = ["| family | rule | severity | on by default | |", "|---|---|---|---|---|"]
+    for rule in sorted(rules, key=lambda rule: (families.index(rule.family), rule.name)):
+        link, default = f"[`{rule.name}`]({rule.name}.md)", "yes" if rule.default else "no"
+        rows.append(f"| {rule.family.value} | {link} | {rule.severity.value} | {default} | {_cell(rule.summary)} |")
+    return "\n".join(rows) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _standing(rule: Rule) -> str:
+    return "on by default" if rule.default else f"off unless named: `--extend-select {rule.name}`"
+
+
+def _fenced(code: str) -> str:
+    """Markdown shown as code, in a fence that is longer than any in it."""
+    fence = "`" * max((len(run) + 1 for run in re.findall("`{3,}", code)), default=3)
+    return f"{fence}markdown\n{code}\n{fence}"
