@@ -20,7 +20,10 @@ _WORDS = frozenset((Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE, Kind.HTML))
 _COMPONENT = re.compile(r"^[ \t]{0,8}</?[A-Z][A-Za-z]*[\s>/]|^import [\w{*][^\n]{0,200} from ['\"]", re.MULTILINE)
 _FENCED = re.compile(r"^[ \t]{0,8}(`{3,}|~{3,})[^\n]*\n(?:(?![ \t]{0,8}\1)[^\n]*\n)*", re.MULTILINE)
 
-_PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {ord("-"): "-", 0x2019: "'"}
+_PLAIN = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() and ord(chr(code).lower()) < 256 else 45 if code == 45 else 32
+    for code in range(256)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,11 @@ class Document:
 
     @cached_property
     def plain(self) -> str:
-        """The source in lower case with spaces for signs: every word has spaces around it and stands in its place."""
-        return self.text.translate(_PLAIN)
+        """The source in lower case with spaces for signs: every word has spaces around it and stands in its place.
+
+        Letters beyond Latin 1 are spaces too: this is for words of English.
+        """
+        return self.text.encode("latin-1", "replace").translate(_PLAIN).decode("latin-1")
 
     @cached_property
     def words(self) -> frozenset[str]:
