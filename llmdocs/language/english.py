@@ -80,8 +80,9 @@ def _words(document: Document) -> Iterator[str]:
     left = _ENOUGH
     for block in document.blocks:
         if block.kind is Kind.PARAGRAPH:
-            for word in _WORD.findall(document.prose(block).text):
-                yield word.lower()
-                left -= 1
-                if not left:
-                    return
+            # As written: what addresses and code add is little, and taking them out is not cheap.
+            found = _WORD.findall(document.source(block).lower())
+            yield from found[:left]
+            left -= len(found)
+            if left <= 0:
+                return
