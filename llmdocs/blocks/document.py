@@ -10,7 +10,7 @@ from functools import cached_property
 
 from llmdocs.model import Hidden, Span
 
-from . import starts
+from .definitions import definition
 from .inline import read
 from .prose import EMPTY, Prose
 from .split import split
@@ -88,11 +88,9 @@ class Document:
         found: dict[str, str] = {}
         for block in self.blocks:
             if block.kind is Kind.DEFINITION:
-                source = " ".join(self.text[piece.start : piece.end] for piece in block.pieces)
-                label = starts.REFERENCE.match(source)
-                target = source[label.end() :].split() if label else []
-                if label and target:
-                    found.setdefault(" ".join(label[1].lower().split()), target[0].strip("<>"))
+                source = "\n".join(self.text[piece.start : piece.end] for piece in block.pieces)
+                if named := definition(source):
+                    found.setdefault(*named)
         return found
 
     @cached_property

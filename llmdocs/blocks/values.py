@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from llmdocs.model import Span
 
@@ -47,8 +47,7 @@ class Shell(str, Enum):
     """Between a tag of Liquid, Jinja or Hugo and the one that ends it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(NamedTuple):
     """Something that holds blocks. Two are the same one when they begin at the same place."""
 
     shell: Shell
@@ -67,8 +66,7 @@ class Container:
         return self.shell is Shell.ITEM and self.name[:1].isdigit()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A leaf of the document's tree. The spans of all blocks follow one another and cover the whole source."""
 
     kind: Kind

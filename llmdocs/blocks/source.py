@@ -1,0 +1,109 @@
+"""A source as the splitter reads it, and the way back to where its characters really are.
+
+Every line ends in a line feed, and before the first word of a line there is no tab, but spaces up to the next multiple
+of four columns. Most sources are like that already.
+
+A carriage return without a line feed ends a line for the blocks, as CommonMark 0.31 has it (section 2.1). In the
+numbers of lines it does not count: neither editors nor forges count it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from llmdocs.model import Span
+
+from .values import Block, Container
+
+# A line end that is none of ours, or the marks and the space at the beginning of a line up to the last tab.
+_ODD = re.compile(r"\r\n?|(?:^|(?<=\r))[ >*+\-.)0-9]*\t(?:[ >*+\-.)0-9]*\t)*", re.MULTILINE)
+
+
+class Source:
+    """A source in two forms; places of the plain one are turned into those of the original."""
+
+    def __init__(self, text: str) -> None:
+        self.original = text
+        self.plain = text
+        # Where the two begin to differ by another number of characters, in both.
+        self._plain: list[int] = [0]
+        self._original: list[int] = [0]
+        if "\r" in text or "\t" in text:
+            self.plain = self._made_plain()
+
+    def _made_plain(self) -> str:
+        text = self.original
+        parts: list[str] = []
+        at = size = 0
+        for found in _ODD.finditer(text):
+            parts.append(text[at : found.start()])
+            size += found.start() - at
+            at = found.end()
+            if found[0][0] == "\r":
+                parts.append("\n")
+                size += 1
+                if found[0] == "\r\n":
+                    self._differ(size, at)
+            else:
+                spaced = found[0].expandtabs(4)
+                parts.append(spaced)
+                self._tabs(found[0], found.start(), size)
+                size += len(spaced)
+        parts.append(text[at:])
+        return "".join(parts)
+
+    def _tabs(self, prefix: str, at: int, size: int) -> None:
+        """Note what each tab of a line's beginning has become; a place inside of one is the place after it."""
+        column = 0
+        for char in prefix:
+            at += 1
+            step = 4 - column % 4 if char == "\t" else 1
+            if step > 1:
+                self._differ(size + column + 1, at)
+                self._differ(size + column + step, at)
+            column += step
+
+    def _differ(self, plain: int, original: int) -> None:
+        self._plain.append(plain)
+        self._original.append(original)
+
+    def place(self, at: int) -> int:
+        """Where a place of the plain source is in the original."""
+        number = bisect_right(self._plain, at) - 1
+        place = self._original[number] + at - self._plain[number]
+        if number + 1 < len(self._original):
+            return min(place, self._original[number + 1])
+        return place
+
+    def restored(self, blocks: Iterable[Block]) -> Iterable[Block]:
+        """Blocks of the plain source as blocks of the original."""
+        if self.plain is self.original:
+            return blocks
+        return self._moved(blocks)
+
+    def _moved(self, blocks: Iterable[Block]) -> Iterable[Block]:
+        place, breaks = self.place, "\r" in self.original
+        known: dict[Container, Container] = {}
+
+        def container(old: Container) -> Container:
+            new = known.get(old)
+            if new is None:
+                new = known[old] = old._replace(start=place(old.start), group=place(old.group))
+            return new
+
+        for block in blocks:
+            pieces = [line for piece in block.pieces for line in self._lines(piece)] if breaks else block.pieces
+            yield block._replace(
+                span=Span(place(block.span.start), place(block.span.end)),
+                pieces=tuple([Span(place(start), place(end)) for start, end in pieces]),
+                within=tuple([container(each) for each in block.within]),
+            )
+
+    def _lines(self, piece: Span) -> Iterable[Span]:
+        start, end = piece
+        while (stop := self.plain.find("\n", start, end)) >= 0:
+            yield Span(start, stop)
+            start = stop + 1
+        yield Span(start, end)
