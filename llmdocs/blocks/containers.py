@@ -51,7 +51,7 @@ def stay(state: State) -> None:
     state.depth = depth
     state.move(at)
     if depth < len(state.stack) and any(left.strict for left in state.stack[depth:]):
-        state.shut(depth)
+        state.drop(depth)
 
 
 def blank(state: State) -> None:

@@ -212,8 +212,14 @@ class State:
         # The leaf of the line that ends it comes after those that are there now.
         self._left = (depth, len(self.leaves) + 1, left)
 
+    def drop(self, depth: int) -> None:
+        """Close containers because the line does not begin as those in them have to."""
+        left = self.stack[depth].container
+        self.shut(depth)
+        self._left = (depth, len(self.leaves), left)
+
     def tab_before(self) -> Container | None:
-        """The tab that a mark has ended right before the line, with nothing between."""
+        """The tab that has ended right before the line, with nothing between."""
         if self._left is None or self.leaf is not None:
             return None
         depth, leaves, left = self._left
