@@ -24,8 +24,7 @@ allows it in the block that follows, `allow-file` in the whole file. `--ignore {
 def explain(rule: Rule) -> str:
     """What a rule looks for and why, an example of bad and of good text, what it weighs and how to allow it."""
     text = _EXAMPLE.sub(lambda found: _fenced(dedent(found[0])), rule.help)
-    weight = f"Family {rule.family.value}, severity {rule.severity.value}, {_standing(rule)}."
-    return f"# {rule.name}\n\n{text}\n\n{weight}\n\n{_ALLOWED.format(name=rule.name)}"
+    return f"# {rule.name}\n\n{text}\n\n{_facts(rule)}\n\n{_ALLOWED.format(name=rule.name)}"
 
 
 def page(rule: Rule) -> str:
@@ -48,8 +47,12 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def _standing(rule: Rule) -> str:
-    return "on by default" if rule.default else f"off unless named: `--extend-select {rule.name}`"
+def _facts(rule: Rule) -> str:
+    judges = "Markdown sources and built sites" if rule.built else "Markdown sources only"
+    language = ", in English" if rule.needs_english else ""
+    facts = f"Family {rule.family.value}, severity {rule.severity.value}. Judges {judges}{language}."
+    off = f"\nOff: it runs when it is selected by its own name, as with `--extend-select {rule.name}`."
+    return facts if rule.default else facts + off
 
 
 def _fenced(code: str) -> str:

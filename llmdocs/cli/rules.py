@@ -38,6 +38,7 @@ def list_rules(as_json: bool) -> None:
 def explain(name: str, as_json: bool) -> None:
     """Say what a rule looks for, why it stops an agent, and what helps."""
     from llmdocs.catalogue import unknown
+    from llmdocs.explain import explain as text
     from llmdocs.rule import rules
 
     found = {rule.name: rule for rule in rules()}
@@ -47,19 +48,8 @@ def explain(name: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({**as_object(rule), "help": rule.help}, indent=2))
         return
-    for line in (f"# {rule.name}", "", *rule.help.splitlines(), "", *facts(rule)):
+    for line in text(rule).splitlines():
         say(line)
-
-
-def facts(rule: Rule) -> list[str]:
-    """When a rule runs, what it weighs and how it is allowed."""
-    judges = "Markdown sources and built sites" if rule.built else "Markdown sources only"
-    runs = f"Family {rule.family.value}, severity {rule.severity.value}. Judges {judges}"
-    language = ", in English." if rule.needs_english else "."
-    lines = [runs + language]
-    if not rule.default:
-        lines.append(f"Off: it runs when it is selected by its own name, as with --extend-select {rule.name}.")
-    return [*lines, f"Allowed for the next block by: <!-- llmdocs: allow {rule.name} -- the reason -->"]
 
 
 def as_object(rule: Rule) -> dict[str, object]:
