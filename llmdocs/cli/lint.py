@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import closing, nullcontext
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--statistics", is_flag=True, help="Print how often each rule was found, in place of the findings.")
 @click.option("--show-covered", is_flag=True, help="Also report steps that have a command beside them.")
 @click.option("--write-baseline", is_flag=True, help="Write the findings of this run to the baseline.")
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files that are named, too.")
 @click.option("--stdin-filename", metavar="NAME", help="What the text that PATH - reads from standard input is called.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: as many as pay off]")
 @click.option("--no-cache", is_flag=True, help="Judge every file anew.")
@@ -43,6 +45,7 @@ def lint(
     statistics: bool,
     show_covered: bool,
     write_baseline: bool,
+    force_exclude: bool,
     stdin_filename: str | None,
     jobs: int | None,
     no_cache: bool,
@@ -69,7 +72,7 @@ def lint(
     root = repository(Path.cwd())
     with nullcontext() if no_cache else closing(Kept(state_folder(root or Path.cwd()))) as kept:
         selection = select(act.catalogue(kept), chosen.layers)
-        found = gather(paths, stdin_filename, selection.excluded, root)
+        found = gather(paths, stdin_filename, selection.excluded, root, forced=force_exclude)
         known = baseline.load(chosen.baseline, anew=write_baseline) if chosen.baseline else baseline.Baseline()
         with progress("Linting", shown=not quiet and sys.stderr.isatty()) as advance:
             report = act.lint(found, act.Task(selection, kept, known, show_covered, jobs, advance))
@@ -90,12 +93,14 @@ def lint(
         raise click.exceptions.Exit(FAILED)
 
 
-def gather(paths: Iterable[str], named: str | None, excluded: Callable[[str], bool], root: Path | None) -> Found:
+def gather(
+    paths: Iterable[str], named: str | None, excluded: Callable[[str], bool], root: Path | None, *, forced: bool
+) -> Found:
     """The files to lint; `-` is the text of standard input, under the name that it is given."""
     from llmdocs.sources.markdown import find, read_stream
 
-    found = find([path for path in paths if path != "-"], excluded, root)
-    if "-" not in paths:
+    found = find([path for path in paths if path != "-"], excluded, root, forced=forced)
+    if "-" not in paths or (forced and named and excluded(os.path.abspath(named))):
         return found
     source, problems = read_stream(sys.stdin.buffer, named or "<stdin>", root)
     sources = tuple(sorted((*found.sources, *source), key=lambda each: each.path))

@@ -50,8 +50,10 @@ class Unreadable(Exception):
     """Why a file is not linted, in words for the user."""
 
 
-def find(paths: Iterable[str], excluded: Excluded, root: Path | None) -> Found:
+def find(paths: Iterable[str], excluded: Excluded, root: Path | None, *, forced: bool = False) -> Found:
     """The files behind the paths. A file that is named is taken whatever its name, folders give their Markdown files.
+
+    What is `excluded` is taken where it is named, unless that is `forced`.
 
     Left out of folders are hidden folders, what others installed there (`node_modules`, virtual environments) and what
     `excluded` says of a path from the file system's root. Links to folders are not followed; a link to a file counts
@@ -66,6 +68,9 @@ def find(paths: Iterable[str], excluded: Excluded, root: Path | None) -> Found:
             said = "no such file or folder" if isinstance(error, FileNotFoundError) else f"cannot be read: {_of(error)}"
             problems.append(Problem(shown(path, root), Kind.ERROR, said))
             continue
+        place = os.path.abspath(path)
+        if forced and excluded(f"{place}/" if stat.S_ISDIR(mode) else place):
+            continue
         if stat.S_ISDIR(mode):
             before = len(found), len(problems)
             for source in _below(path, excluded, root, problems):
@@ -73,7 +78,7 @@ def find(paths: Iterable[str], excluded: Excluded, root: Path | None) -> Found:
             if (len(found), len(problems)) == before:
                 problems.append(Problem(shown(path, root), Kind.WARNING, "no Markdown files in it"))
         elif stat.S_ISREG(mode):
-            found.setdefault(os.path.abspath(path), Source(shown(path, root), path))
+            found.setdefault(place, Source(shown(path, root), path))
         else:
             problems.append(Problem(shown(path, root), Kind.ERROR, "neither a file nor a folder"))
     sources = sorted(_once(found, problems), key=lambda source: source.path)
