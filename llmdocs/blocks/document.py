@@ -62,9 +62,17 @@ class Document:
         """Every word of the source in lower case, those of code included: a cheap first question."""
         return frozenset(self.plain.split())
 
-    def words_of(self, block: Block) -> set[str]:
+    @cached_property
+    def _words(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def words_of(self, block: Block) -> frozenset[str]:
         """The words of a block's source, in lower case."""
-        return set(self.plain[block.span.start : block.span.end].split())
+        start, end = block.span
+        words = self._words.get(start)
+        if words is None:
+            words = self._words[start] = frozenset(self.plain[start:end].split())
+        return words
 
     @cached_property
     def mdx(self) -> bool:

@@ -57,13 +57,14 @@ def _is_english(document: Document) -> bool:
     words = list(_words(document))
     if not words:
         return True
-    foreign = sum(not word.isascii() and max(word) > "\u024f" for word in words)
-    if foreign * 3 > len(words):
-        return False
+    if not document.text.isascii():
+        foreign = sum(not word.isascii() and max(word) > "\u024f" for word in words)
+        if foreign * 3 > len(words):
+            return False
     if len(words) < _FEW:
         return True
-    english = sum(word in _ENGLISH for word in words)
-    return english >= _LEAST * len(words) and english > sum(word in _OTHERS for word in words)
+    english = sum(map(_ENGLISH.__contains__, words))
+    return english >= _LEAST * len(words) and english > sum(map(_OTHERS.__contains__, words))
 
 
 def _said(document: Document) -> bool | None:
