@@ -12,9 +12,10 @@ from llmdocs.cache.findings import Kept
 from llmdocs.catalogue import Catalogue
 from llmdocs.identity import identity
 from llmdocs.model import Finding, Kind, Problem
+from llmdocs.outputs.disk import reason
 from llmdocs.selection import Selection
-from llmdocs.settle import settle
-from llmdocs.sources.markdown import Found, Source, decode, read
+from llmdocs.settle import UNUSED, settle
+from llmdocs.sources.markdown import Found, Source, Unreadable, decode, read
 from llmdocs.verdicts import Judged, Progress, verdicts
 
 
@@ -94,6 +95,44 @@ def lint(found: Found, task: Task) -> Report:
         fixed=compared.fixed,
         baseline=renewed(task.baseline, findings, looked),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What comments were written."""
+
+    findings: int
+    """How many are allowed now."""
+    files: int
+    problems: tuple[Problem, ...]
+
+
+def add_suppressions(report: Report, found: Found, task: Task) -> Added:
+    """Write comments that allow the findings into their files."""
+    from llmdocs.adopt import adopt
+
+    by_path: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        by_path.setdefault(finding.path, []).append(finding)
+    done: list[int] = []
+    problems: list[Problem] = []
+    for source in found.sources:
+        findings = [each for each in by_path.get(source.path, ()) if each.rule != UNUSED]
+        if not findings:
+            continue
+        try:
+            if source.origin is not None:
+                raise Unreadable("a page of a built site: its source is what a comment can stand in")
+            done.append(adopt(source, findings, task.selection))
+        except Unreadable as error:
+            problems.append(Problem(source.path, Kind.ERROR, str(error)))
+        except OSError as error:
+            problems.append(Problem(source.path, Kind.ERROR, f"cannot be written: {reason(error)}"))
+        else:
+            if done[-1] < len(findings):
+                left = f"{len(findings) - done[-1]} of {len(findings)} findings stand where no comment can allow them"
+                problems.append(Problem(source.path, Kind.ERROR, left))
+    return Added(sum(done), sum(map(bool, done)), tuple(problems))
 
 
 def _problems(judged: Iterable[Judged], selection: Selection) -> Iterable[Problem]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--show-covered", is_flag=True, help="Also report steps that have a command beside them.")
 @click.option("--write-baseline", is_flag=True, help="Write the findings of this run to the baseline.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files that are named, too.")
+@click.option("--add-suppressions", is_flag=True, help="Write comments that allow the findings into their files.")
 @click.option("--stdin-filename", metavar="NAME", help="What the text that PATH - reads from standard input is called.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: as many as pay off]")
 @click.option("--no-cache", is_flag=True, help="Judge every file anew.")
@@ -46,6 +47,7 @@ def lint(
     show_covered: bool,
     write_baseline: bool,
     force_exclude: bool,
+    add_suppressions: bool,
     stdin_filename: str | None,
     jobs: int | None,
     no_cache: bool,
@@ -59,6 +61,8 @@ def lint(
     """
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose exclude each other.")
+    if add_suppressions and (write_baseline or "-" in paths):
+        raise click.UsageError("--add-suppressions excludes --write-baseline and standard input.")
     from llmdocs import act, baseline
     from llmdocs.cache.findings import Kept
     from llmdocs.outputs.manifest import state_folder
@@ -75,7 +79,12 @@ def lint(
         found = gather(paths, stdin_filename, selection.excluded, root, forced=force_exclude)
         known = baseline.load(chosen.baseline, anew=write_baseline) if chosen.baseline else baseline.Baseline()
         with progress("Linting", shown=not quiet and sys.stderr.isatty()) as advance:
-            report = act.lint(found, act.Task(selection, kept, known, show_covered, jobs, advance))
+            task = act.Task(selection, kept, known, show_covered, jobs, advance)
+            report = act.lint(found, task)
+    done = write_baseline or add_suppressions
+    if add_suppressions:
+        added = act.add_suppressions(report, found, task)
+        report = replace(report, problems=(*report.problems, *added.problems))
     for problem in report.problems:
         if problem.kind is not Kind.INFO or verbose:
             where = f"{problem.path}: " if problem.path else ""
@@ -84,12 +93,15 @@ def lint(
         baseline.save(chosen.baseline, report.baseline)
         if not quiet:
             say(f"{counted(sum(report.baseline.values()), 'finding')} in {chosen.baseline}", err=True)
+    elif add_suppressions:
+        if not quiet:
+            say(f"{counted(added.findings, 'finding')} allowed by comments in {counted(added.files, 'file')}", err=True)
     else:
         put(write, report, selection, output)
         if not quiet:
             tell(report, chosen.baseline, verbose=verbose)
     failed = any(problem.kind is Kind.ERROR for problem in report.problems)
-    if failed or (not write_baseline and selection.fails(report.findings)):
+    if failed or (not done and selection.fails(report.findings)):
         raise click.exceptions.Exit(FAILED)
 
 
