@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 
 from llmdocs.catalogue import FAMILIES, Catalogue, unknown
-from llmdocs.config import Lint
+from llmdocs.config import Config, Lint, refuse_in
 from llmdocs.config.check import Keys, Mistake
 from llmdocs.model import Finding, Severity
 from llmdocs.sources.ignore import ignored
@@ -52,6 +54,13 @@ class Selection:
         """Whether any of the findings weighs enough to fail the run."""
         least = _FAILS[self.fail_on]
         return any(_WEIGHT[finding.severity] >= least for finding in findings)
+
+
+def layer_of(found: Config, file: Path) -> Layer:
+    """What a configuration file says."""
+    lint, default = found.linting, Lint()
+    decided = frozenset(key for key in Lint.__struct_fields__ if getattr(lint, key) != getattr(default, key))
+    return Layer(lint, decided, file.absolute().parent.as_posix(), partial(refuse_in, file))
 
 
 def select(cards: Catalogue, layers: Sequence[Layer]) -> Selection:

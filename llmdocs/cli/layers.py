@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -92,7 +91,7 @@ def settings(
     from llmdocs import config
     from llmdocs.config import check
     from llmdocs.config.load import shown
-    from llmdocs.selection import Layer
+    from llmdocs.selection import Layer, layer_of
 
     if isolated and config_file is not None:
         raise click.UsageError("--isolated and --config exclude each other.")
@@ -109,28 +108,16 @@ def settings(
     _refuse(check.mistakes({"lint": asked}))
     above = config.from_mapping({"lint": asked}, "the command line").linting
     layers = [Layer(above, frozenset(asked), os.getcwd(), _refuse)]
-    found, file = (config.Config(), None) if isolated else _read(config_file)
-    below = found.linting
+    found, file = (config.Config(), None) if isolated else config.nearest(Path.cwd(), explicit=config_file)
     if file is not None:
-        default = config.Lint()
-        keys = type(default).__struct_fields__
-        decided = frozenset(key for key in keys if getattr(below, key) != getattr(default, key))
-        layers.insert(0, Layer(below, decided, str(file.absolute().parent), partial(config.refuse_in, file)))
-    known = Path(above.baseline or below.baseline)
+        layers.insert(0, layer_of(found, file))
+    known = Path(above.baseline or found.linting.baseline)
     return Settings(tuple(layers), found, file, shown(known) if known.name else "")
 
 
 def names(given: Iterable[str]) -> list[str]:
     """The names in options that hold one or more, with commas between them."""
     return [name for part in given for word in part.split(",") if (name := word.strip())]
-
-
-def _read(named: Path | None) -> tuple[Config, Path | None]:
-    """The nearest configuration: a file of ours, else the options of the plugin in a mkdocs.yml."""
-    from llmdocs import config
-
-    found, file = config.load(Path.cwd(), explicit=named)
-    return (found, file) if file is not None else config.nearest_plugin(Path.cwd())
 
 
 def _per_file(given: Iterable[str]) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 
 from llmdocs.config.check import from_mapping
 from llmdocs.config.linting import Lint
-from llmdocs.config.load import lists_plugin, load, nearest_plugin, of_plugin, plugin_options, refuse_in, shown
+from llmdocs.config.load import lists_plugin, load, nearest, of_plugin, plugin_options, refuse_in, shown
 from llmdocs.config.migrate import from_plugin
 from llmdocs.config.options import Chosen, Config, Full, schema, without_hook
 
@@ -15,7 +15,7 @@ __all__ = [
     "from_plugin",
     "lists_plugin",
     "load",
-    "nearest_plugin",
+    "nearest",
     "of_plugin",
     "plugin_options",
     "refuse_in",

@@ -39,6 +39,12 @@ def load(start: Path, *, explicit: Path | None = None) -> tuple[Config, Path | N
     return Config(), None
 
 
+def nearest(start: Path, *, explicit: Path | None = None) -> tuple[Config, Path | None]:
+    """The configuration that counts in a folder: that of `load`, else the options of `nearest_plugin`."""
+    found, file = load(start, explicit=explicit)
+    return (found, file) if file is not None else nearest_plugin(start)
+
+
 def nearest_plugin(start: Path) -> tuple[Config, Path | None]:
     """The options of the MkDocs plugin in the nearest mkdocs.yml from `start` upwards that names it."""
     start = start.absolute()
