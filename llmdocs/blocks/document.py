@@ -148,6 +148,15 @@ class Document:
         """The block that a place in the source belongs to."""
         return self.blocks[max(0, bisect_right(self._block_starts, at) - 1)]
 
+    def beside(self, number: int, step: int) -> Block | None:
+        """The next block after the one of this number, or before it with a step of -1; comments do not count."""
+        number += step
+        while 0 <= number < len(self.blocks):
+            if self.blocks[number].kind not in (Kind.COMMENT, Kind.BLANK):
+                return self.blocks[number]
+            number += step
+        return None
+
     @cached_property
     def headings(self) -> tuple[Block, ...]:
         """The headings, in order."""

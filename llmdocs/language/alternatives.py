@@ -92,11 +92,10 @@ def _announced(document: Document, block: Block, code: Block) -> bool:
     """Whether the code comes after the steps, and what stands before it says that it is another way."""
     if code.span.start < block.span.start or (code.item is not None and code.item == block.item):
         return False
-    blocks = document.blocks
-    number = document.number_of(code) - 1
-    if number < 0 or blocks[number].kind is not Kind.PARAGRAPH:
+    before = document.beside(document.number_of(code), -1)
+    if before is None or before.kind is not Kind.PARAGRAPH:
         return False
-    return _INSTEAD.search(document.prose(blocks[number]).text) is not None
+    return _INSTEAD.search(document.prose(before).text) is not None
 
 
 def _sibling_headings(document: Document, heading: Block | None) -> set[int]:

@@ -86,8 +86,8 @@ def _found(document: Document) -> Iterator[Instruction]:
         if not _may_ask(document, block):
             continue
         prose = document.prose(block)
-        following = document.blocks[number + 1 : number + 2]
-        before_code = bool(following) and following[0].kind is Kind.CODE
+        following = document.beside(number, 1)
+        before_code = following is not None and following.kind is Kind.CODE
         above = document.heading_above(block.span.start)
         heading = document.source(above) if above else ""
         summaries = _summaries(document, block)
