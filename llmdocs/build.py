@@ -10,16 +10,18 @@ from functools import partial
 from pathlib import Path
 
 from llmdocs import reading
-from llmdocs.cache.drafts import Damaged, open_drafts
+from llmdocs.cache.drafts import Damaged, Drafts, open_drafts
 from llmdocs.config import Config
-from llmdocs.model import Hidden, Kind, LlmdocsError, Page, Problem, Site, Status
+from llmdocs.editions import Edition
+from llmdocs.model import Draft, Hidden, Kind, LlmdocsError, Page, Problem, Site, Status
 from llmdocs.navigation import Ground, split
 from llmdocs.outputs.llms_txt import plain
 from llmdocs.outputs.manifest import state_folder
 from llmdocs.outputs.templates import layout
 from llmdocs.outputs.write import Output
-from llmdocs.plan import plan_pages
+from llmdocs.plan import Plan, plan_pages
 from llmdocs.publish import names_of, publish
+from llmdocs.sources.find import describe
 from llmdocs.sources.patterns import idle
 from llmdocs.sources.site import SiteFiles, candidates, read_site
 
@@ -106,10 +108,7 @@ def _build(
         for problem in failed:
             for path in names_of(problem.path, config):
                 output.retain(path)
-        heads = list(drafts.heads())
-        named = [each.pattern for lines in config.chosen.values() for each in lines]
-        sites = split(site, Ground(folder, heads, drafts), named)
-        plan = plan_pages(site, heads, config, sites)
+        heads, sites, plan = planned(folder, site, config, drafts)
         publish(plan, drafts, output, config, index)
         problems += failed
         problems += [problem for head in heads for problem in head.problems]
@@ -132,6 +131,31 @@ def _build(
         hidden=tuple((head.path, piece) for head in heads for piece in head.hidden),
         seconds=time.monotonic() - started,
     )
+
+
+def planned(
+    folder: Path, site: Site, config: Config, drafts: Drafts
+) -> tuple[list[Draft], list[tuple[Edition, Site]], Plan]:
+    """The drafts without their texts, the editions that they belong to, and the site as a whole."""
+    heads = list(drafts.heads())
+    named = [each.pattern for lines in config.chosen.values() for each in lines]
+    sites = split(site, Ground(folder, heads, drafts), named)
+    return heads, sites, plan_pages(site, heads, config, sites)
+
+
+def identify(
+    folder: Path, config: Config, paths: Sequence[str], *, url: str | None = None, named: Path | None = None
+) -> tuple[Site, tuple[Problem, ...]]:
+    """The site in a folder with HTML files at these paths, and what could not be used of its sources.
+
+    Its address is empty when nothing tells it. `named` is the configuration file that the user named.
+    """
+    site, remarks = describe(folder, config, url=url, named=named, paths=paths)
+    if paths and not site.url:
+        site = replace(site, url=address_of(folder, paths))
+    if not (site.name and site.description):
+        site = named_by_home(folder, site)
+    return site, remarks
 
 
 def _idle(config: Config, files: SiteFiles, prefixes: Sequence[str]) -> Iterator[Problem]:

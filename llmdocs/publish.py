@@ -42,11 +42,11 @@ def publish(plan: Plan, drafts: Drafts, output: Output, config: Config, layout: 
     def body(page: Page) -> str:
         text = held.pop(page.path, None)
         if text is None:
-            text = settle(drafts.body(page.path), plan.address(page), plan.anchors(page))[0]
+            text = text_of(page, plan, drafts)
         return text
 
     for volume in plan.volumes:
-        index = _index(volume, config)
+        index = index_of(volume, config)
         salt = repr((__version__, index, config.front_matter, config.directive, config.mirrors)).encode()
         for page in (volume.whole(entry.page) for section in volume.sections for entry in section.entries):
             names = [page.markdown, *(name for name in aliases(page.path, config.mirrors) if name not in mirrors)]
@@ -74,7 +74,12 @@ def publish(plan: Plan, drafts: Drafts, output: Output, config: Config, layout: 
     drafts.settle((path, None if path in failed else key) for path, key in finals.items())
 
 
-def _index(volume: Volume, config: Config) -> str:
+def text_of(page: Page, plan: Plan, drafts: Drafts) -> str:
+    """The page as Markdown: what its mirror holds below its head."""
+    return settle(drafts.body(page.path), plan.address(page), plan.anchors(page))[0]
+
+
+def index_of(volume: Volume, config: Config) -> str:
     """The address of an edition's llms.txt, which its mirrors name; empty where there is none."""
     return file_url(volume.site.url, "llms.txt") if volume.site.url and config.llms_txt else ""
 
@@ -92,7 +97,7 @@ def _list(
     """Write llms.txt and llms-full.txt of an edition at its own root; whether all of the latter is there now."""
     prefix, whole = volume.edition.prefix, volume.whole
     taken = {page.markdown[len(prefix) :] for page in plan.pages if page.markdown.startswith(prefix)}
-    index = _index(volume, config)
+    index = index_of(volume, config)
     full = config.full_text.enabled and (bool(volume.sections) or len(plan.volumes) == 1)
     if config.llms_txt:
         texts = llms_txt(

@@ -53,7 +53,7 @@ def build(
         raise click.UsageError("--quiet and --verbose exclude each other.")
     from llmdocs import build as builder
     from llmdocs import config
-    from llmdocs.sources.find import describe, refuse_project
+    from llmdocs.sources.find import refuse_project
     from llmdocs.sources.site import read_site
 
     refuse_project(site)
@@ -64,16 +64,12 @@ def build(
         # Said on the command line or in a file, an address has to keep the same rules.
         url = config.from_mapping({"url": url}, "--url").url
     paths = read_site(site, exclude=settings.exclude).paths
-    described, remarks = describe(site, settings, url=url, named=config_file, paths=paths)
-    if paths and not described.url:
-        described = replace(described, url=builder.address_of(site, paths))
+    described, remarks = builder.identify(site, settings, paths, url=url, named=config_file)
     if paths and not described.url:
         raise LlmdocsError(
             f"{site}: nothing says which address the site is published at; "
             "give it with --url https://docs.example.com/, or as url: in llmdocs.yml"
         )
-    if not (described.name and described.description):
-        described = builder.named_by_home(site, described)
     out = output or site
     if out.exists() and not out.is_dir():
         raise LlmdocsError(f"{out}: is a file; --output names the folder to write to")

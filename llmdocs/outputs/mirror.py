@@ -17,10 +17,14 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 def mirror(page: Page, body: str, index_url: str, *, front_matter: bool, directive: bool) -> str:
     """The text of the mirror; `body` begins with `# Title`. Without an index there is no directive."""
-    head = f"---\n{_front_matter(page)}---\n\n" if front_matter else ""
-    if directive and index_url:
-        head += f"> Documentation index: {index_url}\n\n"
-    return f"{head}{body}" if body.endswith("\n") else f"{head}{body}\n"
+    above = head(page, index_url, front_matter=front_matter, directive=directive)
+    return f"{above}{body}" if body.endswith("\n") else f"{above}{body}\n"
+
+
+def head(page: Page, index_url: str, *, front_matter: bool, directive: bool) -> str:
+    """What stands above the page's own text."""
+    text = f"---\n{_front_matter(page)}---\n\n" if front_matter else ""
+    return text + (f"> Documentation index: {index_url}\n\n" if directive and index_url else "")
 
 
 def _front_matter(page: Page) -> str:
