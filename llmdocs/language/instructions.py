@@ -28,7 +28,7 @@ _MOST_SENTENCES = 5_000
 _PROSE = frozenset((Kind.PARAGRAPH, Kind.HTML))
 # Logs of changes tell in the same form what has been done: "Disable the button".
 _CHANGES = re.compile(
-    r"(?:^|[/\\])(?:change|release|news|history|whats?-?new|upgrad)[^/\\]*(?:[/\\]index\.\w+)?$", re.IGNORECASE
+    r"(?:^|[/\\])(?:change|release|news|history|whats?-?new)[^/\\]*(?:[/\\]index\.\w+)?$", re.IGNORECASE
 )
 _VERSION = re.compile(r"\W{0,3}(?:version |release |v)?\d{1,4}\.\d{1,4}(?:\.\w{1,8})?\b|unreleased", re.IGNORECASE)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from . import chords
@@ -84,6 +85,15 @@ class _Case(NamedTuple):
         tokens = self.sentence.tokens[self.verb.after : self.verb.end]
         stop = next((at for at, token in enumerate(tokens) if token.text in (",", ";")), len(tokens))
         return evidence(tokens[:stop])
+
+    @property
+    def into_label(self) -> bool:
+        """Whether it goes into something with a label: "Enter `ci` in **Name**"."""
+        tokens = self.sentence.tokens[self.verb.after : self.verb.end]
+        return any(
+            before.text in ("in", "into", "under") and token.kind in (TokenKind.LABEL, TokenKind.QUOTED)
+            for before, token in pairwise(tokens)
+        )
 
     @property
     def given(self) -> bool:
@@ -171,7 +181,7 @@ def _choose(case: _Case) -> Verdict | None:
         return None
     if name in ("select", "choose", "pick", "press"):
         following = case.sentence.tokens[case.verb.after].text
-        return None if following in ("to", "between", "among", "whether", "how") else _select(case)
+        return None if following in ("to", "between", "among") else _select(case)
     if name == "check":
         box = first.kind in (TokenKind.LABEL, TokenKind.QUOTED) and first.raw[:1].isupper()
         return Verdict(Ask.STEP) if (box or case.object.sure) and not after.other else None
@@ -188,7 +198,7 @@ def _select(case: _Case) -> Verdict | None:
     name, after, ahead = case.verb.name, case.after, case.ahead
     label = after.label if case.ordered else case.near.label if name in ("select", "press") else case.object.label
     if label or after.icon or after.sure or after.place:
-        return Verdict(Ask.STEP) if not case.object.other or label else None
+        return Verdict(Ask.STEP) if not after.other or label else None
     if (ahead.place or ahead.sure or ahead.icon or ahead.label) and not after.code:
         return Verdict(Ask.STEP)
     if not case.ordered or name == "press":
@@ -205,18 +215,20 @@ def _fill(case: _Case) -> Verdict | None:
     field = ahead.sure or (ahead.widget and ahead.label)
     if case.verb.name not in words("typed"):
         tokens = case.sentence.tokens
+        if case.verb.name == "set" and case.ordered and case.object.label and not after.code and not after.other:
+            return Verdict(Ask.FORM, sure=False)
         at_field = any(token.text in words("at field") for token in tokens[: case.verb.at])
         if not at_field or after.other or after.code or case.given:
             return None
         return Verdict(Ask.FORM) if field or (ahead.label and case.ordered) else None
-    if after.sure or (after.widget and after.label):
+    if after.sure or (after.widget and after.label) or case.into_label:
         return Verdict(Ask.FORM) if case.definite or after.label else None
     if after.other or (ahead.other and not ahead.sure) or ahead.code or case.given:
         return None
     beside = after.label and not after.code and (case.ordered or after.widget)
     if field or ahead.label or ahead.widget or beside:
         return Verdict(Ask.FORM)
-    return Verdict(Ask.FORM, sure=False) if case.ordered and case.definite and not after.code else None
+    return Verdict(Ask.FORM, sure=False) if case.ordered and case.definite and not case.object.code else None
 
 
 def _go(case: _Case) -> Verdict | None:
@@ -284,7 +296,9 @@ def _copy(case: _Case) -> Verdict | None:
     after, ahead = case.after, case.ahead
     if not value or after.code or ahead.code or ahead.other or case.given:
         return None
-    return Verdict(Ask.COPY) if shown or after.place or after.sure or ahead.label or ahead.sure else None
+    if shown or after.place or after.sure or ahead.label or ahead.sure:
+        return Verdict(Ask.COPY)
+    return Verdict(Ask.COPY, sure=False) if case.ordered and case.definite else None
 
 
 _REMOTE = re.compile(
@@ -295,7 +309,11 @@ _REMOTE = re.compile(
 def _sign(case: _Case) -> Verdict | None:
     """Not by a command, of which a sentence with a colon is the heading, nor by a token."""
     said = case.sentence.text
-    if case.after.code or case.ahead.code or case.after.other or _REMOTE.search(said) or said.rstrip().endswith(":"):
+    command = case.ahead.code or any(
+        token.kind is TokenKind.CODE and not _HOST.fullmatch(token.text)
+        for token in case.sentence.tokens[case.verb.after : case.verb.end]
+    )
+    if command or case.after.other or _REMOTE.search(said) or said.rstrip().endswith(":"):
         return None
     if (case.sentence.block_before_code and not case.ordered) or _BY_MACHINE.search(said):
         return None
@@ -307,6 +325,7 @@ def _sign(case: _Case) -> Verdict | None:
     return Verdict(Ask.SIGN_IN) if free or case.verb.name.endswith("into") else None
 
 
+_HOST = re.compile(r"(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}(?:/\S*)?")
 _BY_MACHINE = re.compile(
     r"\b(?:using|with|by) (?:an? |the |your )?(?:\w+ ){0,2}"
     r"(?:token|secret|certificate|API|key|command|SDK|identity|principal)\b",
@@ -328,6 +347,7 @@ _GATE = re.compile(
     | (?:complete|solve|pass)[ ](?:the|a)[ ](?:re)?captcha
     | (?:click|follow|open|use)(?:[ ]on)?[ ]the[ ](?:\w+[ ]){0,2}link[ ]in[ ](?:the|your)[ ](?:\w+[ ])?e-?mail
     | (?:verify|confirm)[ ]your[ ](?:e-?mail|phone|identity|account)
+    | enter[ ]the[ ](?:\d|four|six|eight)-digit[ ]code
     | enter[ ]the[ ](?:[\w-]+[ ]){0,2}(?:verification|confirmation|authentication|security|one-time|\d-digit|2FA|SMS)
       [ ](?:code|password|pin)
     | (?:link|code|message)[ ](?:in|from)[ ]your[ ](?:e-?mail|inbox))\b""",
