@@ -8,9 +8,11 @@ from functools import cache
 from typing import NamedTuple
 
 from llmdocs.blocks.document import Document
+from llmdocs.blocks.prose import PLACEHOLDER
 from llmdocs.blocks.values import Block, Kind
 from llmdocs.model import Span
 
+from .instructions import instructions
 from .lexicon import words
 
 
@@ -26,15 +28,30 @@ def references(document: Document) -> Iterator[Reference]:
     """What a document says of its pictures instead of in words, and what it calls by its colour, in order."""
     if document.words.isdisjoint(_telling()):
         return
-    for block in document.blocks:
+    for number, block in enumerate(document.blocks):
         if block.kind is not Kind.PARAGRAPH or document.words_of(block).isdisjoint(_telling()):
             continue
         prose = document.prose(block)
-        at = 0
-        for found in _pattern().finditer(prose.text):
-            if found.start() >= at and not _quoted(prose.text, found.start()):
-                yield Reference(block, prose.span(found.start(), found.end()), found[0])
-                at = found.end()
+        steps = [each.span for each in instructions(document) if each.block == block]
+        for found in (*_pattern().finditer(prose.text), *_BELOW.finditer(prose.text)):
+            span = prose.span(found.start(), found.end())
+            if _quoted(prose.text, found.start()) or any(step.start <= span.start < step.end for step in steps):
+                continue
+            if found.re is _BELOW and not _is_picture(document, number + 1):
+                continue
+            yield Reference(block, span, found[0])
+
+
+_BELOW = re.compile(r"\b(?:as )?(?:shown|seen|illustrated|depicted|pictured) below\b", re.IGNORECASE)
+
+
+def _is_picture(document: Document, number: int) -> bool:
+    """Whether a block is nothing but pictures."""
+    block = document.blocks[number] if number < len(document.blocks) else None
+    if block is None or block.kind not in (Kind.PARAGRAPH, Kind.HTML):
+        return False
+    prose = document.prose(block)
+    return PLACEHOLDER in prose.text and not prose.text.replace(PLACEHOLDER, "").strip()
 
 
 def _quoted(text: str, at: int) -> bool:
@@ -49,7 +66,7 @@ def _any(name: str) -> str:
 def _telling() -> frozenset[str]:
     """The words that every such sentence has one of."""
     last = {name.split()[-1] for name in words("picture")}
-    return words("colour") | last | {name + "s" for name in last}
+    return words("colour") | last | {name + "s" for name in last} | {"corner", "below"}
 
 
 @cache
@@ -62,6 +79,7 @@ def _pattern() -> re.Pattern[str]:
           | (?:the|this|these)[ ]{picture}[ ](?:above|below)(?![ ](?:\d|an?[ ]|the[ ]))
           | (?:as[ ])?(?:shown|seen|illustrated|depicted|pictured|indicated|highlighted)
             [ ](?:in|by|on)[ ](?:the|this)[ ](?:(?:following|above|next)[ ]{picture}|{picture}[ ](?:above|below))
+          | in[ ]the[ ](?:upper|lower|top|bottom)[- ](?:left|right)(?:-hand)?[ ]corner
           | this[ ]{picture}[ ](?:{shows})
           | the[ ](?:(?:bright|dark|light|small|large|big|little)[ ])?(?-i:{colour})[ ](?:[\w-]+[ ])?
             (?:{widget}|checkmark|check[ ]mark|tick|cross|arrow|dot|circle|banner|bar|star|bell|triangle|plus|x)\b
