@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 
 from llmdocs.baseline import Baseline, Mark, compare, renewed
 from llmdocs.cache.findings import Kept
 from llmdocs.catalogue import Catalogue
 from llmdocs.identity import identity
-from llmdocs.model import Finding, Kind, Problem
+from llmdocs.model import Finding, Kind, Problem, Span
 from llmdocs.outputs.disk import reason
 from llmdocs.selection import Selection
 from llmdocs.settle import UNUSED, settle
@@ -76,10 +77,13 @@ def lint(found: Found, task: Task) -> Report:
     selection = task.selection
     judged = verdicts(found.sources, selection.names, task.kept, jobs=task.jobs, progress=task.progress)
     read_ = [each for each in judged if not each.failed]
+    heads = {source.path: source.head for source in found.sources if source.head}
     settled = [
         settle(each.verdict, selection, os.path.abspath(each.source.file), covered=task.covered) for each in read_
     ]
     findings = [finding for each in settled for finding in each.findings]
+    if heads:
+        findings = [below(heads.get(finding.path, ""), finding) for finding in findings]
     looked = _looked(read_, selection, found.root)
     compared = compare(task.baseline, findings, looked)
     dirty = {finding.path for finding in compared.new}
@@ -144,18 +148,31 @@ def _problems(judged: Iterable[Judged], selection: Selection) -> Iterable[Proble
             yield Problem(each.source.path, Kind.INFO, "not in English: rules that read English say nothing of it")
 
 
+def below(head: str, finding: Finding) -> Finding:
+    """A finding in the text of a page, as one in the page's mirror: that has a head."""
+    lines = head.count("\n")
+    return replace(
+        finding,
+        span=Span(finding.span.start + len(head), finding.span.end + len(head)),
+        line=finding.line + lines,
+        end_line=finding.end_line + lines,
+        procedure=None if finding.procedure is None else finding.procedure + lines,
+        mirror_line=None if finding.mirror_line is None else finding.mirror_line + lines,
+    )
+
+
 def _trouble(kept: Kept | None) -> Iterable[Problem]:
     if kept and kept.trouble:
         yield Problem("", Kind.INFO, kept.trouble)
 
 
-def _looked(judged: Iterable[Judged], selection: Selection, root: str) -> Callable[[Mark], bool]:
+def _looked(judged: Iterable[Judged], selection: Selection, root: Path | None) -> Callable[[Mark], bool]:
     """Whether a finding of the baseline would have been found again: by a rule that ran, in a file that was read.
 
     What was found in a file that is gone is gone with it.
     """
     paths = {each.source.path for each in judged}
-    there = lru_cache(maxsize=None)(lambda path: os.path.exists(os.path.join(root, path)))
+    there = lru_cache(maxsize=None)(lambda path: os.path.exists(os.path.join(root or "", path)))
     return lambda mark: mark.rule in selection.names and (mark.path in paths or not there(mark.path))
 
 
@@ -164,6 +181,6 @@ def _sources(sources: Iterable[Source]) -> Callable[[str], str]:
 
     def text(path: str) -> str:
         source = by_path[path]
-        return decode(read(source.file)) if source.text is None else source.text
+        return decode(read(source.file)) if source.text is None else source.head + source.text
 
     return text

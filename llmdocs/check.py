@@ -58,6 +58,6 @@ def finding(document: Document, rule: Rule, hit: Hit) -> Finding:
         message=hit.message,
         text=document.text[start:end],
         heading=document.prose(heading).text.strip() if heading else "",
-        url=document.origin.url if document.origin else None,
+        url=(document.origin.url or None) if document.origin else None,
         mirror_line=line if document.origin else None,
     )

@@ -31,6 +31,7 @@ class Origin:
     """Where a document that was converted from HTML comes from."""
 
     url: str
+    """Empty where nobody knows the address of the site."""
     hidden: tuple[Hidden, ...] = ()
     """What no reader of the page can see, and the conversion left out."""
     description: str = ""

@@ -26,6 +26,10 @@ class Damaged(Exception):
     """What was kept turned out to be unreadable half-way. It is gone now: a second run starts without it."""
 
 
+class Unusable(LlmdocsError):
+    """What is kept cannot be read or written: another run holds it, or there is no room."""
+
+
 class Drafts:
     """Drafts by path. Heads are read together, since all of a site is needed at once; bodies one by one."""
 
@@ -124,9 +128,9 @@ def open_drafts(state: Path, *, keep: bool = True) -> Iterator[Drafts]:
         connection.close()
 
 
-def _unusable(file: Path, error: Exception) -> LlmdocsError:
+def _unusable(file: Path, error: Exception) -> Unusable:
     said = error.strerror if isinstance(error, OSError) else error
-    return LlmdocsError(f"{file}: {said}; LLMDOCS_CACHE_DIR can name another folder")
+    return Unusable(f"{file}: {said}; LLMDOCS_CACHE_DIR can name another folder")
 
 
 def _connect(name: str) -> sqlite3.Connection:

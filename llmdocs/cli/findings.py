@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llmdocs.cli.terminal import say
 from llmdocs.model import LlmdocsError
 
 if TYPE_CHECKING:
@@ -111,3 +112,19 @@ class _Rules(Mapping[str, "Rule"]):
 
     def __len__(self) -> int:
         return len(self._names)
+
+
+def tell(report: Report, known: str, *, verbose: bool) -> None:
+    """What a run has to say besides its findings."""
+    if report.known or report.fixed:
+        gone = f", {report.fixed:,} no longer: --write-baseline takes out what is gone" if report.fixed else ""
+        say(f"{known}: {counted(report.known, 'finding')} still there{gone}", err=True)
+    if verbose and report.allowed:
+        say(f"allowed by comments: {counted(report.allowed, 'finding')}", err=True)
+    if verbose and report.covered:
+        say(f"with a command beside them: {counted(report.covered, 'step')}, which --show-covered reports", err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 step`, `2 steps`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -66,6 +66,10 @@ class Settings:
     file: Path | None
     baseline: str
     """As a user would write it; empty for none."""
+    named: bool
+    """Whether the user named the file."""
+    isolated: bool
+    """Whether there is to be no file."""
 
 
 def configuring(command: Command) -> Command:
@@ -112,7 +116,7 @@ def settings(
     if file is not None:
         layers.insert(0, layer_of(found, file))
     known = Path(above.baseline or found.linting.baseline)
-    return Settings(tuple(layers), found, file, shown(known) if known.name else "")
+    return Settings(tuple(layers), found, file, shown(known) if known.name else "", config_file is not None, isolated)
 
 
 def names(given: Iterable[str]) -> list[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterable
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -12,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from llmdocs.cli.findings import FORMATS, put, writer
+from llmdocs.cli.findings import FORMATS, counted, put, tell, writer
+from llmdocs.cli.gather import convert, gather
 from llmdocs.cli.layers import configuring, settings
 from llmdocs.cli.terminal import FAILED, progress, say
 from llmdocs.model import Kind
 
 if TYPE_CHECKING:
-    from llmdocs.act import Report
-    from llmdocs.sources.markdown import Found
+    pass
 
 
 @click.command()
@@ -77,8 +75,11 @@ def lint(
     with nullcontext() if no_cache else closing(Kept(state_folder(root or Path.cwd()))) as kept:
         selection = select(act.catalogue(kept), chosen.layers)
         found = gather(paths, stdin_filename, selection.excluded, root, forced=force_exclude)
+        shown = not quiet and sys.stderr.isatty()
+        if found.sites or found.pages:
+            found = convert(found, chosen, selection.excluded, jobs=jobs, keep=not no_cache, shown=shown)
         known = baseline.load(chosen.baseline, anew=write_baseline) if chosen.baseline else baseline.Baseline()
-        with progress("Linting", shown=not quiet and sys.stderr.isatty()) as advance:
+        with progress("Linting", shown=shown) as advance:
             task = act.Task(selection, kept, known, show_covered, jobs, advance)
             report = act.lint(found, task)
     done = write_baseline or add_suppressions
@@ -103,33 +104,3 @@ def lint(
     failed = any(problem.kind is Kind.ERROR for problem in report.problems)
     if failed or (not done and selection.fails(report.findings)):
         raise click.exceptions.Exit(FAILED)
-
-
-def gather(
-    paths: Iterable[str], named: str | None, excluded: Callable[[str], bool], root: Path | None, *, forced: bool
-) -> Found:
-    """The files to lint; `-` is the text of standard input, under the name that it is given."""
-    from llmdocs.sources.markdown import find, read_stream
-
-    found = find([path for path in paths if path != "-"], excluded, root, forced=forced)
-    if "-" not in paths or (forced and named and excluded(os.path.abspath(named))):
-        return found
-    source, problems = read_stream(sys.stdin.buffer, named or "<stdin>", root)
-    sources = tuple(sorted((*found.sources, *source), key=lambda each: each.path))
-    return replace(found, sources=sources, problems=(*found.problems, *problems))
-
-
-def tell(report: Report, known: str, *, verbose: bool) -> None:
-    """What a run has to say besides its findings."""
-    if report.known or report.fixed:
-        gone = f", {report.fixed:,} no longer: --write-baseline takes out what is gone" if report.fixed else ""
-        say(f"{known}: {counted(report.known, 'finding')} still there{gone}", err=True)
-    if verbose and report.allowed:
-        say(f"allowed by comments: {counted(report.allowed, 'finding')}", err=True)
-    if verbose and report.covered:
-        say(f"with a command beside them: {counted(report.covered, 'step')}, which --show-covered reports", err=True)
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 step`, `2 steps`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

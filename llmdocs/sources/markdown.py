@@ -1,4 +1,4 @@
-"""The Markdown files that a run of the linter is about: those named, and those in the folders named."""
+"""The files that a run of the linter is about: those named, and those in the folders named."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from llmdocs.model import Kind, Problem
+from llmdocs.sources.site import SUFFIXES as HTML
 
 if TYPE_CHECKING:
     from llmdocs.blocks.document import Origin
@@ -19,6 +20,8 @@ LARGEST = 16 * 1024 * 1024
 """Bytes above which a file is not read."""
 _FOREIGN = frozenset(("node_modules", "bower_components", "site-packages", "__pycache__"))
 _VENV = "pyvenv.cfg"
+_HOME = "index.html"
+_BUILT = frozenset((_HOME, "llms.txt"))
 Excluded = Callable[[str], bool]
 
 
@@ -34,6 +37,8 @@ class Source:
     """Its text where that is no longer to be read: of standard input, of a page that was converted."""
     origin: Origin | None = None
     """Of a page of a built site."""
+    head: str = ""
+    """What stands above the text in the mirror of such a page, and is not judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,12 @@ class Found:
 
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...] = ()
-    root: str = ""
+    root: Path | None = None
     """What the paths are relative to."""
+    sites: tuple[str, ...] = ()
+    """Folders that hold a built site, as they were named."""
+    pages: tuple[str, ...] = ()
+    """HTML files that were named."""
 
 
 class Unreadable(Exception):
@@ -53,14 +62,18 @@ class Unreadable(Exception):
 def find(paths: Iterable[str], excluded: Excluded, root: Path | None, *, forced: bool = False) -> Found:
     """The files behind the paths. A file that is named is taken whatever its name, folders give their Markdown files.
 
+    A folder with an `index.html`, or with HTML files and no Markdown below it, is a built site.
+
     What is `excluded` is taken where it is named, unless that is `forced`.
 
-    Left out of folders are hidden folders, what others installed there (`node_modules`, virtual environments) and what
-    `excluded` says of a path from the file system's root. Links to folders are not followed; a link to a file counts
-    where the file itself does not.
+    Left out of folders are hidden folders, what others installed there (`node_modules`, virtual environments), sites
+    that were built into them, and what `excluded` says of a path from the file system's root. Links to folders are not
+    followed; a link to a file counts where the file itself does not.
     """
     found: dict[str, Source] = {}
     problems: list[Problem] = []
+    sites: dict[str, None] = {}
+    pages: dict[str, None] = {}
     for path in paths:
         try:
             mode = os.stat(path).st_mode
@@ -75,14 +88,24 @@ def find(paths: Iterable[str], excluded: Excluded, root: Path | None, *, forced:
             before = len(found), len(problems)
             for source in _below(path, excluded, root, problems):
                 found.setdefault(os.path.abspath(source.file), source)
-            if (len(found), len(problems)) == before:
+            if os.path.isfile(os.path.join(path, _HOME)) or (
+                before == (len(found), len(problems)) and _holds_html(path)
+            ):
+                sites[path] = None
+            elif (len(found), len(problems)) == before:
                 problems.append(Problem(shown(path, root), Kind.WARNING, "no Markdown files in it"))
+        elif stat.S_ISREG(mode) and path.lower().endswith(HTML):
+            pages[path] = None
         elif stat.S_ISREG(mode):
             found.setdefault(place, Source(shown(path, root), path))
         else:
             problems.append(Problem(shown(path, root), Kind.ERROR, "neither a file nor a folder"))
     sources = sorted(_once(found, problems), key=lambda source: source.path)
-    return Found(tuple(sources), tuple(problems), str(root or ""))
+    return Found(tuple(sources), tuple(problems), root, tuple(sites), tuple(pages))
+
+
+def _holds_html(folder: str) -> bool:
+    return any(name.lower().endswith(HTML) for name in os.listdir(folder))
 
 
 def _once(found: dict[str, Source], problems: list[Problem]) -> Iterator[Source]:
@@ -102,6 +125,7 @@ def _once(found: dict[str, Source], problems: list[Problem]) -> Iterator[Source]
 
 def _below(folder: str, excluded: Excluded, root: Path | None, problems: list[Problem]) -> Iterator[Source]:
     """The Markdown files below a folder."""
+    below_top = False
     waiting = [(folder.rstrip("/") or "/" if folder != "." else "", os.path.abspath(folder), shown(folder, root))]
     while waiting:
         at, place, path = waiting.pop()
@@ -111,8 +135,14 @@ def _below(folder: str, excluded: Excluded, root: Path | None, problems: list[Pr
         except OSError as error:
             problems.append(Problem(path or ".", Kind.ERROR, f"cannot be read: {_of(error)}"))
             continue
-        if any(entry.name == _VENV for entry in listed):
+        names = {entry.name for entry in listed}
+        if _VENV in names:
             continue
+        if below_top and names >= _BUILT:
+            said = "left out: a built site; name it to lint its pages"
+            problems.append(Problem(path, Kind.INFO, said))
+            continue
+        below_top = True
         for entry in listed:
             name = entry.name
             below = f"{place}/{name}" if place != "/" else f"/{name}"
