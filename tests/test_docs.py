@@ -105,6 +105,17 @@ def test_the_table_of_secrets(golden: Golden) -> None:
     golden(DOCS / "includes" / "secrets.md", "\n".join(rows) + "\n")
 
 
+def test_what_the_linter_prints_in_the_manual_is_what_it_prints(golden: Golden) -> None:
+    session = (ROOT / "tests" / "lint" / "manual.txt").read_text("utf-8").replace(" --select human-only", "")
+    session = re.sub(r"^exit \d\n", "", session, flags=re.MULTILINE)
+    blocks = re.findall(r"^```console\n(.*?)^```", (DOCS / "lint.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    assert len(blocks) > 4
+    for block in blocks:
+        assert block in session or block == "$ llmdocs lint site\n"
+    allowed = session.split("$ cat docs/billing.md\n")[1].split("\n$ ")[0] + "\n"
+    golden(DOCS / "includes" / "allowed.md", allowed)
+
+
 def test_every_reason_to_leave_a_page_out_is_explained() -> None:
     text = (DOCS / "pages.md").read_text("utf-8").casefold()
     words = {Status.NOT_FOUND: "not found", Status.UNLISTED: "in no navigation", Status.PAGE: "in the navigation"}
