@@ -55,6 +55,14 @@ def allowing(document: Document, findings: Iterable[Finding]) -> str:
     return text
 
 
+def allowing_file(document: Document, rule: str) -> str:
+    """The source with a comment at its top, below the front matter, that allows a rule in all of it."""
+    first = next(iter(document.blocks), None)
+    at = first.span.end if first and first.kind is Kind.FRONT_MATTER else 0
+    comment = _comment(document, _Place(at, spaced=True, whole=True), [rule])
+    return document.text[:at] + comment + document.text[at:]
+
+
 def _comment(document: Document, place: _Place, names: list[str]) -> str:
     said = f"llmdocs: allow{'-file' if place.whole else ''} {', '.join(names)}"
     comment = f"{{/* {said} */}}" if document.path.lower().endswith(".mdx") else f"<!-- {said} -->"

@@ -48,7 +48,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 def test_help_loads_nothing_heavy() -> None:
     heavy = (
         "selectolax bs4 markdownify mkdocs jinja2 rich msgspec yaml markdown_it multiprocessing concurrent.futures "
-        "llmdocs.build llmdocs.config llmdocs.sources llmdocs.plugin"
+        "pygls lsprotocol llmdocs.build llmdocs.config llmdocs.sources llmdocs.plugin llmdocs.serve"
     )
     code = (
         "import sys; from llmdocs import cli; status = cli.run(['--help']);"
@@ -57,6 +57,16 @@ def test_help_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Usage: llmdocs" in done.stdout
+
+
+def test_the_language_server_says_what_to_install() -> None:
+    code = "import sys; sys.modules['pygls'] = None; from llmdocs import cli; sys.exit(cli.run(['lsp']))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2,
+        "",
+        "Error: llmdocs lsp needs pygls 2.1 or newer; run: pip install 'llmdocs[lsp]'\n",
+    )
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

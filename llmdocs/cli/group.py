@@ -9,6 +9,7 @@ from llmdocs.cli.build import build
 from llmdocs.cli.completion import completion
 from llmdocs.cli.init import init
 from llmdocs.cli.lint import lint
+from llmdocs.cli.lsp import lsp
 from llmdocs.cli.rules import explain, list_rules
 from llmdocs.cli.settings import show_config
 
@@ -22,5 +23,5 @@ def cli() -> None:
     """Make documentation usable by agents: what they cannot do or read in it, llms.txt and Markdown mirrors."""
 
 
-for command in (build, lint, explain, list_rules, init, show_config, completion):
+for command in (build, lint, explain, list_rules, lsp, init, show_config, completion):
     cli.add_command(command)

@@ -15,6 +15,8 @@ from llmdocs.model import LlmdocsError
 
 NAMES = ("llmdocs.yml", "llmdocs.yaml")
 _MKDOCS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+FILES = (*NAMES, "pyproject.toml", *_MKDOCS)
+"""Where a configuration may be; those further on count where none further up front does."""
 _MKDOCS_KEYS = {"site_name", "INHERIT", "docs_dir", "plugins", "theme", "nav"}
 
 

@@ -1,0 +1,1 @@
+"""What stays up and answers: the language server for editors."""
