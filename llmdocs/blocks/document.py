@@ -24,6 +24,7 @@ _PLAIN = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() and ord(chr(code).lower()) < 256 else 45 if code == 45 else 32
     for code in range(256)
 )
+_BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class Document:
     def words(self) -> frozenset[str]:
         """Every word of the source in lower case, those of code included: a cheap first question."""
         return frozenset(self.plain.split())
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """Every character of the source beyond ASCII: a cheap first question."""
+        return frozenset() if self.text.isascii() else frozenset(_BEYOND.findall(self.text))
 
     @cached_property
     def _words(self) -> dict[int, frozenset[str]]:

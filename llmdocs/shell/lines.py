@@ -1,0 +1,189 @@
+"""The lines of a page's code that a shell could be given, each character knowing where it stands in the source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from llmdocs.blocks.document import Document
+from llmdocs.blocks.prose import MarkKind
+from llmdocs.blocks.values import Block, Kind
+from llmdocs.model import Span
+from llmdocs.ticks import Ticks
+
+from .words import Simple, simple_commands
+
+SHELLS = frozenset(
+    "sh bash shell zsh ksh dash fish ash shellscript console shell-session shellsession sh-session bash-session "
+    "zsh-session terminal session powershell pwsh ps1 posh bat batch cmd dos doscon ps1con".split()
+)
+"""Languages of code that is given to a shell, or shows one at work."""
+SESSIONS = frozenset("console shell-session shellsession sh-session bash-session zsh-session terminal session".split())
+"""Those in which what has no prompt is output."""
+
+_GOES_ON = re.compile(r"^(?![ ]{0,20}[|+])[^\n]*[ ]\|[ ]{0,4}$|\\[ ]{0,4}$")
+_CODE_REACH = 500
+"""Characters between the start of code in tags, or in several backticks, and a place in it."""
+_MOST = 200
+"""Physical lines of one line of shell."""
+_WORDS = frozenset((Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE, Kind.HTML))
+_LANGUAGE = re.compile(r"\{?[ .]{0,3}([A-Za-z][\w+#-]*)\}?[ ]?(\w*)")
+_USER = r"(?:\[[\w.-]{1,40}@[\w. :~/-]{1,60}\]|[\w.-]{1,40}@[\w.-]{1,40}[^\s$#%]{0,60}"
+_PROMPT = re.compile(
+    rf"""[ \t]{{0,16}}(?:
+      (?:\([\w.-]{{1,40}}\)[ ]?)?{_USER}|~[\w./-]{{0,60}})?[ ]?[$%❯➜>][ \t]+
+    | (?:PS[ ])?[A-Za-z]:\\[^\n<>|"]{{0,80}}>[ ]?
+    | {_USER})?\#[ \t]+
+    )""",
+    re.VERBOSE,
+)
+# What stands before a command in a Dockerfile, a workflow, a notebook or a Makefile.
+_FRAME = re.compile(
+    r"""[ \t]{0,40}(?:RUN[ \t]+(?:--\S+[ \t]+){0,5}
+    |(?:-[ \t]+)?(?:run|script|command|shell|cmd|bash|sh|before_script|install):[ \t]*[>|]?[-+]?[ \t]*
+    |-[ \t]+|[!%](?:pip|conda|sh)?(?=\w)|!|@)""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of code, with the lines that a backslash joins to it."""
+
+    text: str
+    places: tuple[tuple[int, int], ...]
+    """Where each physical line begins: in the text, in the source."""
+    language: str
+    """Of the block, in lower case; empty where it names none, and in running text."""
+    inline: bool = False
+    """Whether it stands in running text."""
+    prompted: bool = False
+    """Whether a prompt stands before the command."""
+    begins: int = 0
+    """Where the command begins, after prompts and what frames it."""
+
+    @cached_property
+    def commands(self) -> tuple[Simple, ...]:
+        """The commands of the line; their places are those in the text."""
+        bare = " " * self.begins + self.text[self.begins :].replace("\\\r\n", "   ").replace("\\\n", "  ")
+        return simple_commands(bare)
+
+    @property
+    def shell(self) -> bool:
+        """Whether the line is a command for a shell, by the language of its block or by its prompt."""
+        return self.prompted or (self.language in SHELLS and self.language not in SESSIONS)
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a stretch of the text stands in the source."""
+        return Span(self._source(start), self._source(max(start, end - 1)) + (end > start))
+
+    def _source(self, at: int) -> int:
+        text, source = self.places[bisect_right(self.places, (at, 1 << 62)) - 1]
+        return source + at - text
+
+
+def lines_with(document: Document, words: frozenset[str]) -> Iterator[Line]:
+    """The lines of code, in blocks and in running text, that hold one of the words, in lower case."""
+    yield from lines_at(document, _places(document, words & document.words))
+
+
+def lines_at(document: Document, places: Iterable[int]) -> Iterator[Line]:
+    """The lines of code that hold these places of the source, each once."""
+    done = 0
+    ticks = Ticks(document.text)
+    for at in sorted(places):
+        if at >= done:
+            block = document.block_at(at)
+            if block.kind is not Kind.CODE and not _may_be_code(document.text, ticks, block, at):
+                continue
+            lines = _lines(document, block)
+            number = bisect_right(lines, at, key=_begin) - 1
+            if number >= 0 and at < (end := lines[number].span(0, len(lines[number].text)).end):
+                yield lines[number]
+                done = end
+
+
+def _begin(line: Line) -> int:
+    return line.places[0][1]
+
+
+def _may_be_code(text: str, ticks: Ticks, block: Block, at: int) -> bool:
+    """Whether a place in running text can be in code; a quick look."""
+    if block.kind not in _WORDS:
+        return False
+    if ticks.around(block, at):
+        return True
+    start, end = block.span
+    before = max(start, at - _CODE_REACH)
+    return text.find("``", before, min(end, at)) >= 0 or text.find("<code", before, min(end, at)) >= 0
+
+
+def _places(document: Document, words: Iterable[str]) -> Iterator[int]:
+    plain = document.plain
+    for word in words:
+        at = plain.find(word)
+        while at >= 0:
+            yield at
+            at = plain.find(word, at + 1)
+
+
+def _lines(document: Document, block: Block) -> Sequence[Line]:
+    """The lines of a block's code, which all rules share."""
+    kept = document.known.setdefault(__name__, {})
+    assert isinstance(kept, dict)
+    lines: Sequence[Line] | None = kept.get(block.span.start)
+    if lines is None:
+        lines = tuple((_of_block if block.kind is Kind.CODE else _of_prose)(document, block))
+        kept[block.span.start] = lines
+    return lines
+
+
+def language(block: Block) -> str:
+    """What a fence calls its code, in lower case."""
+    found = _LANGUAGE.match(block.info)
+    if found is None:
+        return ""
+    name = found[1].lower()
+    return found[2].lower() if name in ("code-block", "code", "sourcecode", "code-cell") else name
+
+
+def _of_block(document: Document, block: Block) -> Iterator[Line]:
+    name = language(block)
+    texts: list[str] = []
+    places: list[tuple[int, int]] = []
+    size = 0
+    for span, text in document.code_lines(block):
+        texts.append(text)
+        places.append((size, span.start))
+        size += len(text) + 1
+        if _GOES_ON.search(text) and len(texts) < _MOST:
+            continue
+        yield _framed("\n".join(texts), tuple(places), name)
+        texts, places, size = [], [], 0
+    if texts:
+        yield _framed("\n".join(texts), tuple(places), name)
+
+
+def _framed(text: str, places: tuple[tuple[int, int], ...], name: str) -> Line:
+    prompt = _PROMPT.match(text)
+    if prompt and prompt[0].rstrip()[-1:] == "#" and not (name in SESSIONS or "@" in prompt[0]):
+        # A comment.
+        prompt = None
+    if prompt:
+        return Line(text, places, name, prompted=True, begins=prompt.end())
+    frame = _FRAME.match(text) if name not in SHELLS else None
+    return Line(text, places, name, begins=frame.end() if frame else 0)
+
+
+def _of_prose(document: Document, block: Block) -> Iterator[Line]:
+    prose = document.prose(block)
+    for mark in prose.marks:
+        if mark.kind is MarkKind.CODE:
+            text = prose.text[mark.start : mark.end]
+            inner = document.text.find(text, mark.source.start, mark.source.end)
+            places = ((0, max(inner, mark.source.start)),)
+            prompt = _PROMPT.match(text)
+            yield Line(text, places, "", inline=True, begins=prompt.end() if prompt and "#" not in prompt[0] else 0)
