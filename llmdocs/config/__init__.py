@@ -2,12 +2,13 @@
 
 from llmdocs.config.check import from_mapping
 from llmdocs.config.linting import Lint
-from llmdocs.config.load import FILES, lists_plugin, load, nearest, of_plugin, plugin_options, refuse_in, shown
+from llmdocs.config.load import FILES, NAMES, lists_plugin, load, nearest, of_plugin, plugin_options, refuse_in, shown
 from llmdocs.config.migrate import from_plugin
 from llmdocs.config.options import Chosen, Config, Full, schema, without_hook
 
 __all__ = [
     "FILES",
+    "NAMES",
     "Chosen",
     "Config",
     "Full",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,10 +33,15 @@ class Project:
         if self.selection.excluded(file.as_posix()):
             return (), ""
         path = self.path(file)
+        # An editor may send half of a character while it is typed: as long as one, and nothing can be said of it.
+        text = _HALF.sub("\ufffd", text)
         task = act.Task(self.selection, baseline=self.known.get(path, Baseline()), jobs=1)
-        report = act.lint(Found((Source(path, str(file), text),), (), str(self.root or "")), task)
+        report = act.lint(Found((Source(path, str(file), text),), (), self.root), task)
         failed = [f"{path}: {problem.message}" for problem in report.problems if problem.kind is Kind.ERROR]
         return report.findings, "\n".join(failed)
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Projects:
