@@ -5,6 +5,8 @@ ProperDocs loads it unchanged: it answers imports of `mkdocs` with its own modul
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -36,8 +38,12 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
     """Writes llms.txt, llms-full.txt and a Markdown mirror of every page beside the HTML."""
 
     options: Config
+    file: Path
+    """Where the options are from."""
     nav: Navigation
     files: Files
+    linted: frozenset[str] = frozenset()
+    """The sources that other locales of this build may fall back to."""
     warned = False
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
@@ -46,7 +52,8 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
 
         file = Path(config_file_path or "mkdocs.yml")
         try:
-            self.options = config.of_plugin(options, file) if options else config.load(file.absolute().parent)[0]
+            found = (config.of_plugin(options, file), file) if options else config.load(file.absolute().parent)
+            self.options, self.file = found[0], found[1] or file
         except LlmdocsError as error:
             raise ValidationError(str(error)) from error
         return super().load_config({}, config_file_path)
@@ -59,10 +66,22 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the navigation as all other plugins have left it; titles are filled in later."""
         self.nav, self.files = nav, files
+        if self.options.lint:
+            with translated():
+                self._lint(config)
+
+    def _lint(self, config: MkDocsConfig) -> None:
+        from llmdocs import warn
+
+        there = [file.abs_src_path for file in self.files.documentation_pages() if not file.generated_by]
+        before = self.linted if locale_folder(config) else frozenset()
+        self.linted = before.union(path for path in there if path)
+        for kind, said in warn.lines(self.options, self.file, sorted(self.linted - before)):
+            LOUDNESS[kind](said)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Convert the finished site; for mkdocs-static-i18n this runs once for each locale, over its own folder."""
-        with no_collecting():
+        with no_collecting(), translated():
             self._publish(config)
 
     def _publish(self, config: MkDocsConfig) -> None:
@@ -85,12 +104,18 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
             nav=tuple(nav_item(item, below) for item in self.nav.items),
             sources={page.file.dest_uri.removeprefix(below): source_page(page) for page in pages},
         )
-        try:
-            report = build(folder, folder, site, self.options, jobs=1)
-        except LlmdocsError as error:
-            raise PluginError(f"llmdocs: {error}") from error
+        report = build(folder, folder, site, self.options, jobs=1)
         for kind, said in summary.lines(report, folder, whole=not below):
             LOUDNESS[kind](said)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """What the user can mend, in the way that MkDocs tells it."""
+    try:
+        yield
+    except LlmdocsError as error:
+        raise PluginError(f"llmdocs: {error}") from error
 
 
 def locale_folder(config: MkDocsConfig) -> str:

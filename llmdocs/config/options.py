@@ -118,7 +118,10 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     ] = False
     lint: Annotated[
         bool | Lint,
-        Meta(description="What `llmdocs lint` looks for, as a mapping; true is its defaults."),
+        Meta(
+            description="What `llmdocs lint` looks for, as a mapping; true is its defaults. "
+            "In MkDocs either makes findings warnings of the build."
+        ),
     ] = False
 
     @property
