@@ -7,9 +7,9 @@ READY := $(VENV)/.ready
 .PHONY: help demo test check lint format layers manual dist clean
 
 help:
-	@echo "make demo     build sample_site and convert it"
+	@echo "make demo     build sample_site, convert it, lint it"
 	@echo "make test     all tests"
-	@echo "make check    format, lint, types, layers, tests"
+	@echo "make check    format, lint, types, layers, our own documents, tests"
 	@echo "make format   apply the formatter and the safe fixes"
 	@echo "make manual   build the manual into build/manual"
 	@echo "make dist     wheel and source archive in dist/"
@@ -33,6 +33,11 @@ demo: $(READY)
 	$(BIN)/llmdocs build build/demo/site --config sample_site/mkdocs.yml --output build/demo/converted
 	@echo
 	@head -n 12 build/demo/site/llms.txt
+	@echo
+	@echo "What an agent cannot do with these pages (all of it: $(BIN)/llmdocs lint sample_site/docs):"
+	@$(BIN)/llmdocs lint --isolated sample_site/docs | head -n 15
+	@echo "…"
+	@$(BIN)/llmdocs lint --isolated --statistics sample_site/docs || true
 
 test: $(READY)
 	$(BIN)/python -m pytest
@@ -42,6 +47,7 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/llmdocs lint --quiet README.md CONTRIBUTING.md CHANGELOG.md docs
 
 check: lint test
 
