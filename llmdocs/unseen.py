@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from llmdocs.blocks.document import Document
+from llmdocs.blocks.script import Braces
 from llmdocs.blocks.tags import Tag, attributes, tag_at
 from llmdocs.blocks.values import Kind
 from llmdocs.model import Span
@@ -78,6 +79,7 @@ def _elements(document: Document, visibility: Visibility) -> Iterator[Unseen]:
     text = document.text
     stack: list[_Open] = []
     ticks = Ticks(text)
+    braces = Braces(text) if document.mdx else None
     at = 0
     while found := _BEGINS.search(text, at):
         at = found.end()
@@ -87,7 +89,7 @@ def _elements(document: Document, visibility: Visibility) -> Iterator[Unseen]:
             continue
         if ticks.around(block, found.start()):
             continue
-        tag = tag_at(text, found.start(), len(text))
+        tag = tag_at(text, found.start(), len(text), braces)
         if tag is None:
             continue
         at = tag.end
@@ -139,7 +141,10 @@ def _listed(document: Document, visibility: Visibility, lists: Iterable[re.Match
     ticks = Ticks(text)
     for found in lists:
         block = document.block_at(found.start())
-        if block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or ticks.around(block, found.start()):
+        if block.kind is Kind.TEMPLATE and block.span.start:
+            # On a line of its own it belongs to the block above.
+            block = document.block_at(block.span.start - 1)
+        elif block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or ticks.around(block, found.start()):
             continue
         given: dict[str, str | None] = {}
         classes = [word[1:] for word in found[1].split() if word.startswith(".")]
