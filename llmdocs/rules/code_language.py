@@ -15,29 +15,63 @@ Good:
     acme keys create
     ```
 
-For output and plain text the language is `text`.
+What a terminal shows, prompts and all, is `console`; output and plain text are `text`.
 
-Limits: does not look at indented code, which cannot name a language, nor at pages of a built site, where the theme may
-have dropped it.
+Limits: fires where the block looks like a command, a session or code; output, logs, drawings, trees of files, messages
+of HTTP and sentences pass without a language. Does not look at indented code, which cannot name one, nor at pages of a
+built site, where the theme may have dropped it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from llmdocs.blocks.document import Document
-from llmdocs.blocks.values import Kind
+from llmdocs.blocks.values import Block, Kind
+from llmdocs.legibility.fences import language
+from llmdocs.legibility.look import Look, looks_like
 from llmdocs.model import Family, Severity, Span
 from llmdocs.rule import Hit, Rule
 
+_MESSAGES = {
+    Look.COMMAND: "this command does not say its language, such as `sh`",
+    Look.SESSION: "this session does not say what it is: `console` where it is a shell's",
+    Look.CODE: "this code does not say its language; for output it is `text`",
+}
+
+
+# Words that announce what a program prints. JSON below them is output, whatever it looks like.
+_ANNOUNCED = re.compile(
+    r"\b(?:outputs?|prints?|printed|results?|returns?|returned|responses?|responds?|replies|displays?|logs?|generates?|becomes?|produces?)\b"
+    r"[^.:]{0,60}[.:]?\s*$",
+    re.IGNORECASE,
+)
+
 
 def _check(document: Document) -> Iterator[Hit]:
+    before: Block | None = None
     for block in document.blocks:
-        if block.kind is Kind.CODE and block.fence and not block.info:
-            start = document.text.index(block.fence, block.span.start)
-            yield Hit(
-                Span(start, start + len(block.fence)), "this code does not say its language; for output it is `text`"
-            )
+        if block.kind is Kind.CODE and block.fence and not (block.info and language(block)):
+            yield from _judged(document, block, before)
+        if block.kind is not Kind.BLANK:
+            before = block
+
+
+def _judged(document: Document, block: Block, before: Block | None) -> Iterator[Hit]:
+    look = looks_like("\n".join(line for _, line in document.code_lines(block)))
+    if look is Look.CODE and before is not None and _is_output(document, before):
+        return
+    if message := _MESSAGES.get(look):
+        start = document.text.index(block.fence, block.span.start)
+        yield Hit(Span(start, start + len(block.fence)), message)
+
+
+def _is_output(document: Document, before: Block) -> bool:
+    """Whether what stands before a block makes it output: code that was run, or words that say so."""
+    if before.kind is Kind.CODE:
+        return True
+    return before.kind is Kind.PARAGRAPH and _ANNOUNCED.search(document.prose(before).text) is not None
 
 
 RULE = Rule("code-language", Family.LEGIBILITY, Severity.INFO, __doc__ or "", _check, built=False)
