@@ -172,7 +172,7 @@ def test_other_rules_forget_what_the_first_ones_found(tmp_path: Path) -> None:
 
 
 def test_a_verdict_comes_back_as_it_was() -> None:
-    findings = check(Document("a.md", TEXT + "\n```\nx\n```\n"), rules())
+    findings = check(Document("a.md", TEXT + "\n```\nnpm install acme\n```\n"), rules())
     assert len(findings) > 1
     for verdict in (Verdict(), Verdict(findings), Verdict(english=False)):
         assert unpack(pack(verdict)) == verdict

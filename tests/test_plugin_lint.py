@@ -38,7 +38,7 @@ Click **Create**.
 Click **Create**.
 @@ docs/index.fr.md
 ```
-acme
+npm install acme
 ```
 """
 GENERATED = """\
