@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 _CHUNK = 25
+_HELD = 500
+"""Verdicts after which they are kept: what an interrupted run found is not lost."""
 _FILES_PER_JOB = 150
 """Files that have to be judged for another process to pay off."""
 
@@ -69,6 +71,9 @@ def _verdicts(
         found[source.path] = Judged(source, unpack(packed.value) or Verdict(), packed.failed)
         if not packed.failed:
             new.append(Row(source.path, packed.key, ran, packed.value))
+        if kept and len(new) == _HELD:
+            kept.put(new)
+            new.clear()
         done += 1
         if progress is not None:
             progress(done, len(sources))

@@ -49,7 +49,7 @@ def spread(function: Callable[[Given], Made], parts: Sequence[Given], jobs: int)
                 yield waiting.pop(0).result()
         except BrokenProcessPool as error:
             raise LlmdocsError(
-                "a process that converts pages was ended from outside, perhaps for want of memory; "
+                "a process of llmdocs was ended from outside, perhaps for want of memory; "
                 "try again with --jobs 1, which needs less of it"
             ) from error
         except BaseException:

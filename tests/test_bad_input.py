@@ -741,7 +741,7 @@ def test_a_process_that_is_killed_is_a_sentence(site: Path) -> None:
     (site.parent / "llmdocs.yml").write_text("preprocess: hook.py\n")
     done = command("build", "site", "-o", "out", "--url", URL, "--jobs", "2", cwd=site.parent)
     assert done.returncode == 2
-    assert done.stderr.startswith("Error: a process that converts pages was ended from outside")
+    assert done.stderr.startswith("Error: a process of llmdocs was ended from outside")
     assert len(done.stderr.splitlines()) == 1
 
 
