@@ -122,6 +122,30 @@ class Hidden:
     in_code: bool = False
 
 
+class Aspect(str, Enum):
+    """What an HTML page holds beside the Markdown that is made of it."""
+
+    CHARACTERS = "characters"
+    """Characters that no reader sees, and the conversion took out or left in."""
+    REMARK = "remark"
+    """A comment that speaks to a model."""
+    LABEL = "label"
+    """A text for those who listen that speaks to a model."""
+    LINK = "link"
+    """An address that is not published."""
+    COPIED = "copied"
+    """What a control copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Something of an HTML page that its Markdown does not show; looked for where pages are linted."""
+
+    aspect: Aspect
+    text: str
+    in_code: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class NavItem:
     """One entry of a navigation: a page, an external link, or a section that holds others."""
@@ -172,6 +196,7 @@ class Draft:
     links: tuple[tuple[str, str], ...] = ()
     """(path below the site, fragment) of every internal link, without repetition."""
     hidden: tuple[Hidden, ...] = ()
+    beside: tuple[Beside, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

@@ -35,6 +35,8 @@ class Job:
     engine: str = "walker"
     preprocess: str = ""
     redact: bool = False
+    audit: bool = False
+    """Whether what the Markdown does not show is looked for too."""
     salt: bytes = b""
     """What besides the page decides its draft: configuration, hook and version."""
 
@@ -52,9 +54,9 @@ class Item:
     """What the source says the page is."""
 
 
-def job(folder: Path, site: str, *, engine: str, preprocess: str, redact: bool = False) -> Job:
+def job(folder: Path, site: str, *, engine: str, preprocess: str, redact: bool = False, audit: bool = False) -> Job:
     """The job for a run; the hook, with what it imports from its own folder, is part of what decides a draft."""
-    salt = blake2b(repr((__version__, site, engine, preprocess, redact)).encode(), digest_size=16)
+    salt = blake2b(repr((__version__, site, engine, preprocess, redact, audit)).encode(), digest_size=16)
     if preprocess:
         from llmdocs.convert.imports import files
 
@@ -63,7 +65,7 @@ def job(folder: Path, site: str, *, engine: str, preprocess: str, redact: bool =
                 salt.update(repr((str(file), file.read_bytes())).encode())
         except OSError as error:
             raise LlmdocsError(f"{error.filename}: cannot be read: {error.strerror}") from error
-    return Job(os.path.realpath(folder), site, engine, preprocess, redact, salt.digest())
+    return Job(os.path.realpath(folder), site, engine, preprocess, redact, audit, salt.digest())
 
 
 def read_pages(
@@ -184,6 +186,7 @@ def _reader(task: Job) -> Callable[[Item], Packed | None]:
         sheet=sheet,
         render=engine(task.engine),
         preprocess=preprocessor(Path(task.preprocess)) if task.preprocess else None,
+        audit=task.audit,
     )
 
     def read(item: Item) -> Packed | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from llmdocs.model import Hidden, Span
+from llmdocs.model import Beside, Hidden, Span
 
 from .definitions import definition
 from .inline import read
@@ -36,6 +36,8 @@ class Origin:
     hidden: tuple[Hidden, ...] = ()
     """What no reader of the page can see, and the conversion left out."""
     description: str = ""
+    beside: tuple[Beside, ...] = ()
+    """What else the HTML page holds."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from llmdocs.convert import elements, ids, marks
+from llmdocs.convert.beside import beside
 from llmdocs.convert.lead import lead
 from llmdocs.convert.links import Base
 from llmdocs.convert.slug import IMAGE, plain
@@ -55,6 +56,8 @@ class Reading:
     """The engine: the blocks of the main element; None for the walker itself."""
     preprocess: Callable[[str, str], str] | None = None
     """The user's hook: (HTML of the main element, path of the mirror) to HTML."""
+    audit: bool = False
+    """Whether it is also looked for what the Markdown does not show, see `Draft.beside`."""
 
 
 def draft(
@@ -141,6 +144,7 @@ def draft(
         body="\n\n".join(blocks),
         links=tuple(walker.links),
         hidden=tuple(walker.viewer.hidden),
+        beside=beside(html, tree, walker.unseen) if reading.audit else (),
         problems=(*problems, *_told(path, walker)),
     )
 

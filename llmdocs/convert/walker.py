@@ -59,6 +59,8 @@ class Walker:
         self.languages = languages or {}
         """Language of a code block by its text, from the page's source."""
         self.problems: dict[str, Problem] = {}
+        self.unseen: dict[tuple[str, bool], None] = {}
+        """What kinds of characters that no reader sees the page holds, and whether in code."""
         self.links: dict[tuple[str, str], None] = {}
         self.addresses: dict[str, str | None] = {}
         """What is written for an address of the page, once it was resolved."""
@@ -285,6 +287,7 @@ class Walker:
         """Text without the characters that no page may pass on; what was removed is reported once a page."""
         cleaned, found = clean(text, code=code)
         for what in found:
+            self.unseen[what, code] = None
             # In prose they stay: a place to break a line, between scripts a matter of spelling.
             kind = Kind.INFO if not code and what in (ZERO_WIDTH, FILLERS) else Kind.WARNING
             self.warn(f"{what} in {'code' if code else 'text'}", kind)

@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator
 
 from llmdocs.blocks.document import Document
-from llmdocs.model import Family, Hidden, Severity, Span
+from llmdocs.model import Aspect, Beside, Family, Hidden, Severity, Span
 from llmdocs.rule import Hit, Rule
 from llmdocs.safety.look import How
 from llmdocs.safety.wishes import hidden_wish
@@ -45,6 +45,7 @@ _SPEAK = frozenset(
 def _check(document: Document) -> Iterator[Hit]:
     if document.origin is not None:
         yield from _built(document.origin.hidden)
+        yield from _beside(document.origin.beside)
         return
     for piece in unseen_elements(document):
         severity = _severity(piece)
@@ -93,6 +94,13 @@ def _built(hidden: tuple[Hidden, ...]) -> Iterator[Hit]:
         slight = reason.startswith((How.CLASS.value, How.ARIA.value, How.ELEMENT.value, How.FALLBACK.value))
         severity = Severity.ERROR if in_code or wish else Severity.INFO if slight else Severity.WARNING
         yield Hit(Span(0, 0), said + more, severity)
+
+
+def _beside(found: tuple[Beside, ...]) -> Iterator[Hit]:
+    for each in found:
+        if each.aspect in (Aspect.REMARK, Aspect.LABEL):
+            where = "comment" if each.aspect is Aspect.REMARK else "label for those who listen"
+            yield Hit(Span(0, 0), _said(where, " ".join(each.text.split()), in_code=False))
 
 
 RULE = Rule("hidden-text", Family.SAFETY, Severity.WARNING, __doc__ or "", _check)

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.prose import MarkKind
 from llmdocs.blocks.values import Block, Kind
-from llmdocs.model import Family, Severity, Span
+from llmdocs.model import Aspect, Beside, Family, Severity, Span
 from llmdocs.rule import Hit, Rule
 from llmdocs.safety.characters import ANY, BIDI, CONTROLS, FILLERS, MARKS, SELECTORS, TAGS, ZERO_WIDTH
 
@@ -42,10 +42,13 @@ _DOES = {
     BIDI: "show text in another order than the one it has",
     CONTROLS: "do something to a terminal, and say nothing to a reader",
 }
+_SEEN = "are read by programs, and no reader sees them"
 _ALONE = re.compile("[\ufe0e\ufe0f]{1,4}")
 
 
 def _check(document: Document) -> Iterator[Hit]:
+    if document.origin is not None:
+        yield from _built(document.origin.beside)
     text = document.text
     signs = "".join(sorted(filter(ANY.match, document.signs)))
     if text.encode("utf-8", "replace").translate(None, _ORDINARY):
@@ -58,6 +61,16 @@ def _check(document: Document) -> Iterator[Hit]:
         block = document.block_at(found.start())
         yield from _in_block(document, block, max(block.span.start, at))
         at = max(block.span.end, found.end())
+
+
+def _built(found: tuple[Beside, ...]) -> Iterator[Hit]:
+    """What the conversion met; a remark where it left it in, since it stands in the Markdown then."""
+    for each in found:
+        if each.aspect is Aspect.CHARACTERS:
+            severity = _severity(each.text, "  ", in_code=each.in_code)
+            does = _DOES.get(each.text, _SEEN)
+            where = "code" if each.in_code else "text"
+            yield Hit(Span(0, 0), f"the page has {each.text} in its {where}, which {does}: delete them", severity)
 
 
 def _in_block(document: Document, block: Block, start: int) -> Iterator[Hit]:
@@ -82,7 +95,7 @@ def _in_block(document: Document, block: Block, start: int) -> Iterator[Hit]:
 
 
 def _said(name: str, spans: list[Span]) -> str:
-    does = _DOES.get(name, "are read by programs, and no reader sees them")
+    does = _DOES.get(name, _SEEN)
     count = sum(span.end - span.start for span in spans)
     if count == 1:
         return f"one of the {name}, which {does}: delete it"

@@ -23,11 +23,12 @@ from html import unescape
 from urllib.parse import unquote
 
 from llmdocs.blocks.document import Document
-from llmdocs.model import Family, Severity
+from llmdocs.model import Aspect, Family, Severity, Span
 from llmdocs.rule import Hit, Rule
 from llmdocs.targets import targets_at
 
 _IGNORED = re.compile(r"[\s\x00-\x1f]+")
+_LONGEST = 60
 _UNSAFE = {
     "javascript": "runs a script where it is opened",
     "vbscript": "runs a script where it is opened",
@@ -58,6 +59,12 @@ _FORGE = re.compile(
 
 
 def _check(document: Document) -> Iterator[Hit]:
+    if document.origin is not None:
+        for each in document.origin.beside:
+            if each.aspect is Aspect.LINK:
+                scheme = each.text.partition(":")[0].lower()
+                said = f"a link to `{each.text[:_LONGEST]}` {_UNSAFE[scheme]}, and is not published: lead to a page"
+                yield Hit(Span(0, 0), said)
     for target in targets_at(document, _places(document)):
         # What a browser makes of it: entities and escapes read, white space and controls left out.
         bare = _IGNORED.sub("", unquote(unescape(target.address)))
