@@ -144,7 +144,7 @@ def draft(
         body="\n\n".join(blocks),
         links=tuple(walker.links),
         hidden=tuple(walker.viewer.hidden),
-        beside=beside(html, tree, walker.unseen) if reading.audit else (),
+        beside=beside(html, main, walker.unseen) if reading.audit else (),
         problems=(*problems, *_told(path, walker)),
     )
 

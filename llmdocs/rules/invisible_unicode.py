@@ -48,7 +48,7 @@ _ALONE = re.compile("[\ufe0e\ufe0f]{1,4}")
 
 def _check(document: Document) -> Iterator[Hit]:
     if document.origin is not None:
-        yield from _built(document.origin.beside)
+        yield from _built(document, document.origin.beside)
     text = document.text
     signs = "".join(sorted(filter(ANY.match, document.signs)))
     if text.encode("utf-8", "replace").translate(None, _ORDINARY):
@@ -63,11 +63,13 @@ def _check(document: Document) -> Iterator[Hit]:
         at = max(block.span.end, found.end())
 
 
-def _built(found: tuple[Beside, ...]) -> Iterator[Hit]:
-    """What the conversion met; a remark where it left it in, since it stands in the Markdown then."""
+def _built(document: Document, found: tuple[Beside, ...]) -> Iterator[Hit]:
+    """What the conversion took out. What it left in stands in the Markdown, and is found there."""
+    left_in = any(map(ANY.match, document.signs))
     for each in found:
-        if each.aspect is Aspect.CHARACTERS:
-            severity = _severity(each.text, "  ", in_code=each.in_code)
+        if each.aspect is Aspect.CHARACTERS and (each.in_code or not left_in or each.text in (TAGS, SELECTORS)):
+            grave = each.text in (TAGS, SELECTORS) or (each.text == BIDI and each.in_code)
+            severity = Severity.ERROR if grave else Severity.INFO
             does = _DOES.get(each.text, _SEEN)
             where = "code" if each.in_code else "text"
             yield Hit(Span(0, 0), f"the page has {each.text} in its {where}, which {does}: delete them", severity)

@@ -62,9 +62,7 @@ def _check(document: Document) -> Iterator[Hit]:
     if document.origin is not None:
         for each in document.origin.beside:
             if each.aspect is Aspect.LINK:
-                scheme = each.text.partition(":")[0].lower()
-                said = f"a link to `{each.text[:_LONGEST]}` {_UNSAFE[scheme]}, and is not published: lead to a page"
-                yield Hit(Span(0, 0), said)
+                yield _built(each.text)
     for target in targets_at(document, _places(document)):
         # What a browser makes of it: entities and escapes read, white space and controls left out.
         bare = _IGNORED.sub("", unquote(unescape(target.address)))
@@ -79,6 +77,13 @@ def _check(document: Document) -> Iterator[Hit]:
         elif _climbs_out(document, bare):
             said = "this link leads above the folder that is checked, where a site has nothing: lead to a page of it"
             yield Hit(target.span, said, Severity.INFO)
+
+
+def _built(address: str) -> Hit:
+    """What is said of an address that the conversion left out; themes start their own scripts so."""
+    scheme = address.partition(":")[0].lower()
+    said = f"a link to `{address[:_LONGEST]}` {_UNSAFE[scheme]}, and is not published: lead to a page"
+    return Hit(Span(0, 0), said, Severity.INFO if scheme == "javascript" else None)
 
 
 def _places(document: Document) -> Iterator[int]:
