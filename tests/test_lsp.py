@@ -176,8 +176,9 @@ def test_a_session_goes_as_written(
 
 
 @pytest.fixture
-def editor(editors: dict[str, Editor]) -> Iterator[Editor]:
-    """The one that can do everything; what a test leaves open is closed."""
+def editor(editors: dict[str, Editor], tmp_path: Path) -> Iterator[Editor]:
+    """The one that can do everything, in a folder where one rule runs; what a test leaves open is closed."""
+    (tmp_path / "llmdocs.yml").write_text("lint: {select: [ui-step]}")
     editor = editors["modern"]
     yield editor
     for uri in list(editor.texts):
@@ -239,7 +240,9 @@ def test_a_document_that_was_never_saved_is_linted(editor: Editor) -> None:
     editor.open("untitled:Untitled-1", "Click **Create**.\n\n{/* llmdocs: allow ui-step */}\nClick **Close**.", "mdx")
     (said,) = editor.told()
     assert isinstance(said, types.PublishDiagnosticsParams)
-    assert [editor.cut(said.uri, found.range) for found in said.diagnostics] == ["Click **Create**"]
+    assert [editor.cut(said.uri, found.range) for found in said.diagnostics if found.code == "ui-step"] == [
+        "Click **Create**"
+    ]
 
 
 def test_documents_that_are_not_open_are_no_trouble(editor: Editor, tmp_path: Path) -> None:
