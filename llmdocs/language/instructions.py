@@ -175,10 +175,17 @@ def _of_sentence(sentence: Sentence) -> Iterator[Instruction]:
     before = 0
     for verb in verbs(sentence.tokens):
         verdict = judge(sentence, verb, before)
-        if verdict and verdict.ask not in seen:
+        if verdict and verdict.ask not in seen and not _quoted(sentence, verb):
             seen.add(verdict.ask)
             yield _instruction(sentence, verb, verdict.ask, sure=verdict.sure)
         before = verb.at
+
+
+def _quoted(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a quotation is open at the verb: the page tells what is said elsewhere."""
+    tokens = sentence.tokens
+    before = sentence.prose.text[tokens[0].start : tokens[verb.at].start]
+    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
 
 _TRAILING = frozenset("and then or by to".split())
