@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable
 from textwrap import dedent
 
@@ -11,6 +12,8 @@ from llmdocs.model import Family
 from llmdocs.rule import Rule
 
 _EXAMPLE = re.compile(r"^ {4}.*(?:\n+ {4}.*)*", re.MULTILINE)
+# pymdownx.snippets reads files for these, even in code.
+_SNIPPET = re.compile(r"^([ \t]{0,20})(?=-{1,9}8<-)", re.MULTILINE)
 _ALLOWED = """\
 ```markdown
 <!-- llmdocs: allow {name} -- the reason -->
@@ -23,14 +26,15 @@ allows it in the block that follows, `allow-file` in the whole file. `--ignore {
 
 def explain(rule: Rule) -> str:
     """What a rule looks for and why, an example of bad and of good text, what it weighs and how to allow it."""
-    text = _EXAMPLE.sub(lambda found: _fenced(dedent(found[0])), rule.help)
+    text = _EXAMPLE.sub(lambda found: _fenced(dedent(found[0])), "".join(map(_seen, rule.help)))
     return f"# {rule.name}\n\n{text}\n\n{_facts(rule)}\n\n{_ALLOWED.format(name=rule.name)}"
 
 
 def page(rule: Rule) -> str:
     """The same as a page of a manual, which describes itself."""
     told = f"{rule.summary} - the rule {rule.name} of llmdocs lint: why, an example, its limits, how to allow it."
-    return f"---\ndescription: {json.dumps(told, ensure_ascii=False)}\n---\n{explain(rule)}"
+    text = _SNIPPET.sub(r"\1;", explain(rule))
+    return f"---\ndescription: {json.dumps(told, ensure_ascii=False)}\n---\n{text}"
 
 
 def table(rules: Iterable[Rule]) -> str:
@@ -41,6 +45,11 @@ def table(rules: Iterable[Rule]) -> str:
         link, default = f"[`{rule.name}`]({rule.name}.md)", "yes" if rule.default else "no"
         rows.append(f"| {rule.family.value} | {link} | {rule.severity.value} | {default} | {_cell(rule.summary)} |")
     return "\n".join(rows) + "\n"
+
+
+def _seen(character: str) -> str:
+    """A character, or the code of one that nobody sees."""
+    return character.encode("unicode_escape").decode() if unicodedata.category(character) == "Cf" else character
 
 
 def _cell(text: str) -> str:

@@ -63,6 +63,21 @@ def test_the_rule_in_the_manual_works(tmp_path: Path, monkeypatch: pytest.Monkey
     golden(Path(__file__).parent / "explain" / "old-name.md", explain(rule))
 
 
+def test_a_page_takes_in_no_file_that_an_example_names() -> None:
+    """`;` keeps pymdownx.snippets, with which the manual is built, from reading the file; it is not shown."""
+    text = 'A.\n\nBad:\n\n    --8<-- "a.md"\n      --8<-- "b.md"\n\nGood:\n\n    a --8<-- b\n\nLimits: none.'
+    rule = Rule("a", Family.SAFETY, Severity.INFO, text, lambda _: ())
+    assert '```markdown\n;--8<-- "a.md"\n  ;--8<-- "b.md"\n```\n' in page(rule)
+    assert "```markdown\na --8<-- b\n```\n" in page(rule)
+    assert ";" not in explain(rule).partition("```markdown\n<!--")[0]
+
+
+def test_characters_that_nobody_sees_are_shown_by_their_code() -> None:
+    text = "A.\n\nBad:\n\n    é\u200b\u202eb\n\nGood:\n\n    c\n\nLimits: none."
+    rule = Rule("a", Family.SAFETY, Severity.INFO, text, lambda _: ())
+    assert "```markdown\né\\u200b\\u202eb\n```\n" in explain(rule)
+
+
 def test_an_example_that_holds_fences_stands_in_a_longer_one() -> None:
     text = "A.\n\nBad:\n\n    ````md\n    ```\n    ````\n\n    b\n\nGood:\n\n    c\n\nLimits: none."
     said = explain(Rule("a", Family.SAFETY, Severity.INFO, text, lambda _: ()))
