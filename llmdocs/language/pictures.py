@@ -75,10 +75,10 @@ def _pattern() -> re.Pattern[str]:
     picture = rf"(?:[\w-]+ ){{0,2}}(?:{picture})s?"
     return re.compile(
         rf"""\b(?:
-            (?:the|this|these)[ ](?:following|next|above|below)[ ]{picture}
+            (?:the|this|these)[ ](?:following|above|below)[ ]{picture}
           | (?:the|this|these)[ ]{picture}[ ](?:above|below)(?![ ](?:\d|an?[ ]|the[ ]))
           | (?:as[ ])?(?:shown|seen|illustrated|depicted|pictured|indicated|highlighted)
-            [ ](?:in|by|on)[ ](?:the|this)[ ](?:(?:following|above|next)[ ]{picture}|{picture}[ ](?:above|below))
+            [ ](?:in|by|on)[ ](?:the|this)[ ](?:(?:following|above)[ ]{picture}|{picture}[ ](?:above|below))
           | in[ ]the[ ](?:upper|lower|top|bottom)[- ](?:left|right)(?:-hand)?[ ]corner
           | this[ ]{picture}[ ](?:{shows})
           | the[ ](?:(?:bright|dark|light|small|large|big|little)[ ])?(?-i:{colour})[ ](?:[\w-]+[ ])?
