@@ -14,7 +14,9 @@ _ENOUGH = 400
 _FEW = 40
 """Words below which a text in Latin letters counts as English: there is too little to tell by."""
 _LEAST = 0.08
-"""The share of small words below which a text is not English. Of English manuals nearly all lie above 0.25."""
+"""The share of small words below which a text may not be English. Of English manuals nearly all lie above 0.25."""
+_SOME = 0.05
+"""The share of words that tells another language where English words are few."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LANG = re.compile(r"^lang(?:uage)?[ \t]{0,9}[:=][ \t]{0,9}['\"]?([A-Za-z]{2,3})(?![A-Za-z])", re.MULTILINE)
 _ENGLISH = frozenset(
@@ -40,7 +42,10 @@ _OTHERS = frozenset(
     "az egy és nem hogy meg "
     "dan yang untuk dengan ini dari tidak "
     "và của các là cho được không một".split()
-) - {"a", "is", "in", "on", "as", "do", "for", "that", "an", "no"}
+) - set(
+    # English too, or names that stand in many English pages: MIT, os, jest, .com.
+    "a is in on as do for that an no mit os jest com per del con dan ja von van is il az".split()
+)
 
 
 def is_english(document: Document) -> bool:
@@ -64,7 +69,11 @@ def _is_english(document: Document) -> bool:
     if len(words) < _FEW:
         return True
     english = sum(map(_ENGLISH.__contains__, words))
-    return english >= _LEAST * len(words) and english > sum(map(_OTHERS.__contains__, words))
+    others = sum(map(_OTHERS.__contains__, words))
+    if others > english and others >= _SOME * len(words):
+        return False
+    # Names, identifiers and entries of a change log are no sentences: other languages show by their letters then.
+    return english >= _LEAST * len(words) or sum(not word.isascii() for word in words) < _SOME * len(words)
 
 
 def _said(document: Document) -> bool | None:
