@@ -75,7 +75,8 @@ def _verdicts(
             kept.put(new)
             new.clear()
         done += 1
-        if progress is not None:
+        # Each call draws, which takes as long as a short file.
+        if progress is not None and (done % _CHUNK == 0 or done == len(sources)):
             progress(done, len(sources))
     if kept and new:
         kept.put(new)
