@@ -68,8 +68,16 @@ def _comment(document: Document, place: _Place, names: list[str]) -> str:
     comment = f"{{/* {said} */}}" if document.path.lower().endswith(".mdx") else f"<!-- {said} -->"
     if place.inline:
         return f" {comment}"
-    end = "\r\n" if document.text[place.at : document.text.find("\n", place.at) + 1].endswith("\r\n") else "\n"
-    return place.prefix + comment + end + (place.prefix.rstrip() + end if place.spaced else "")
+    end = _line_break(document.text, place.at)
+    begin = end if place.at and document.text[place.at - 1] not in "\r\n" else ""
+    return begin + place.prefix + comment + end + (place.prefix.rstrip() + end if place.spaced else "")
+
+
+def _line_break(text: str, at: int) -> str:
+    """How the line at a place ends; where it is the last one, how the one before it does."""
+    found = text.find("\n", at)
+    found = text.rfind("\n", 0, at) if found < 0 else found
+    return "\r\n" if found > 0 and text[found - 1] == "\r" else "\n"
 
 
 def _place(document: Document, finding: Finding) -> tuple[_Place, int | None]:

@@ -217,14 +217,16 @@ def test_a_question_is_answered_about_what_has_just_been_typed(editor: Editor, t
 
 
 def test_nothing_is_said_of_a_document_after_it_is_closed(editor: Editor, tmp_path: Path) -> None:
-    uri = (tmp_path / "keys.md").as_uri()
-    editor.open(uri, "")
-    editor.told()
+    uri, other = (tmp_path / "keys.md").as_uri(), (tmp_path / "other.md").as_uri()
+    for each in (uri, other):
+        editor.open(each, "")
+        editor.told()
     editor.change(uri, stretch("0:0-0:0"), "Click **Create**.")
     editor.close(uri)
     assert editor.told() == [types.PublishDiagnosticsParams(uri, ())]
-    editor.open(uri, "")
-    assert editor.told() == [types.PublishDiagnosticsParams(uri, (), version=1)]
+    # What waits for a pause after this change is due later than anything that waited before.
+    editor.change(other, stretch("0:0-0:0"), "A")
+    assert editor.told() == [types.PublishDiagnosticsParams(other, (), version=2)]
 
 
 def test_only_quick_fixes_are_offered(editor: Editor, tmp_path: Path) -> None:

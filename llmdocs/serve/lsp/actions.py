@@ -67,7 +67,11 @@ def _edit(made: str, opened: Open, *, versioned: bool) -> types.WorkspaceEdit:
     """What turns a document into a text that is the same but for something put in."""
     source = opened.text.source
     at = next((at for at, (old, new) in enumerate(zip(source, made, strict=False)) if old != new), len(source))
-    edit = types.TextEdit(stretch(Span(at, at), opened.text), made[at : at + len(made) - len(source)])
+    more = len(made) - len(source)
+    # What begins like the line that it is put above could as well be put into that.
+    line = source.rfind("\n", 0, at) + 1
+    at = line if made[line + more :] == source[line:] else at
+    edit = types.TextEdit(stretch(Span(at, at), opened.text), made[at : at + more])
     if not versioned:
         return types.WorkspaceEdit(changes={opened.uri: [edit]})
     # The editor refuses it where the document has changed meanwhile.
