@@ -11,8 +11,8 @@ Good:
 
     For more information, see [Rotate a key](https://docs.acme.test/k7).
 
-Limits: judges the whole text of a link, in English. A link whose own sentence names its target passes (“The list of
-events is [here](events.md)”), in a list or a table one whose line does, and one to a heading of the same page.
+Limits: judges the whole text of a link, in English. A link whose own sentence names its target passes (`The list of
+events is [here](events.md)`), in a list or a table one whose line does, and one to a heading of the same page.
 """
 
 from __future__ import annotations
