@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -145,7 +146,7 @@ def _all(names: Iterable[str], cards: Catalogue) -> frozenset[str]:
 
 
 def _below(folder: str, patterns: Sequence[str]) -> Callable[[str], bool]:
-    """Whether patterns match a path, which is absolute and has forward slashes."""
-    root = folder.rstrip("/") + "/"
+    """Whether patterns, which have forward slashes, match an absolute path as the system writes it."""
+    root = folder.replace(os.sep, "/").rstrip("/") + "/"
     matches = ignored(patterns)
-    return lambda place: place.startswith(root) and matches(place[len(root) :])
+    return lambda place: (path := place.replace(os.sep, "/")).startswith(root) and matches(path[len(root) :])
