@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import pytest
 
-from llmdocs.blocks.document import Document
+from llmdocs.blocks.document import Document, Origin
 from llmdocs.blocks.values import Kind
 from llmdocs.check import check
 from llmdocs.legibility.alt import says_nothing, tells
@@ -12,7 +14,7 @@ from llmdocs.legibility.fences import language
 from llmdocs.legibility.files import File, kind
 from llmdocs.legibility.look import Look, looks_like
 from llmdocs.legibility.shell import bare
-from llmdocs.rules import long_page
+from llmdocs.rules import heading_order, image_only, long_page, missing_description, relative_time, video_only
 
 LINE = "The gateway takes events, and the sender delivers them.\n\n"
 
@@ -98,6 +100,40 @@ def test_a_name_tells_what_a_file_is_for(path: str, expected: File) -> None:
     assert kind(path) is expected
 
 
+AGED = "Streams are coming soon.\n"
+UNTOLD = "# Webhooks\n\n" + "- `order.created`: an order comes in\n" * 20
+TITLES = "# Webhooks\n\n# Signatures\n"
+PICTURE = "# Webhooks\n\nEvents, on their way.\n\n![](flow.png)\n"
+VIDEO = "# Webhooks\n\n## Signing\n\nhttps://youtu.be/abc\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "silent"),
+    [
+        (relative_time, AGED, {File.RECORD, File.PIECE, File.ABOUT}),
+        (missing_description, UNTOLD, {File.README, File.RECORD, File.PIECE, File.ABOUT}),
+        (heading_order, TITLES, {File.RECORD, File.PIECE, File.ABOUT}),
+        (image_only, PICTURE, {File.RECORD}),
+        (video_only, VIDEO, {File.RECORD}),
+    ],
+)
+def test_a_rule_is_silent_about_files_that_it_is_not_for(rule: ModuleType, text: str, silent: set[File]) -> None:
+    paths = ("keys.md", "README.md", "CHANGELOG.md", "_keys.md", "LICENSE.md")
+    assert {kind(path) for path in paths} == set(File)
+    assert {kind(path) for path in paths if not check(Document(path, text), [rule.RULE])} == silent
+
+
+def test_a_short_paragraph_below_a_picture_is_its_caption_where_a_page_was_converted() -> None:
+    text = "# Webhooks\n\nEvents, on their way.\n\n![](flow.png)\n\nFrom the gateway to the sender.\n"
+    assert len(check(Document("keys.md", text), [image_only.RULE])) == 1
+    assert check(Document("keys.md", text, Origin("https://docs.acme.test/keys/")), [image_only.RULE]) == ()
+
+
+def test_the_description_of_a_built_page_counts() -> None:
+    origin = Origin("https://docs.acme.test/keys/", description="The events that Relay sends.")
+    assert check(Document("keys.md", UNTOLD, origin), [missing_description.RULE]) == ()
+
+
 @pytest.mark.parametrize(
     ("info", "expected"),
     [
@@ -160,6 +196,9 @@ def test_what_a_shell_takes_as_it_stands_is_blank(code: str, expected: str) -> N
         ("let key = 1;", Look.CODE),
         ('{"key": 1,\n"name": 2}', Look.CODE),
         ("<NAME> @ <ADDRESS>", Look.TEXT),
+        ("send(event) → deliver(event)", Look.TEXT),
+        ("error: send(event);", Look.TEXT),
+        ("2026-05-01 send(event);", Look.TEXT),
     ],
 )
 def test_the_look_of_code_is_text_in_doubt(code: str, expected: Look) -> None:

@@ -19,12 +19,14 @@ def caption(document: Document, number: int) -> str:
     block = document.blocks[number]
     if given := _of_component(document, block):
         return given
-    if "<figcaption" in document.text[block.span.start : block.span.end + 200]:
-        return "what its figcaption says"
-    following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
-    if following is None or following.kind is not Kind.PARAGRAPH:
+    # The line that opens a block of captions is blank to a reader.
+    near = document.blocks[number + 1 : number + 4]
+    following = next((each for each in near if each.kind is not Kind.BLANK), None)
+    if following is None:
         return ""
-    return _below(document, following)
+    if following.kind is Kind.HTML and document.text.startswith("<figcaption", following.pieces[0].start):
+        return "what its figcaption says"
+    return _below(document, following) if following.kind is Kind.PARAGRAPH else ""
 
 
 def _of_component(document: Document, block: Block) -> str:

@@ -44,7 +44,6 @@ _NO_CONTENT = re.compile(
     r"|github\.com/[\w-]{1,40}\.png|githubassets|^data:|img\.youtube|ytimg|gravatar",
     re.IGNORECASE,
 )
-_DECORATION = re.compile(r"(?:[\w.-]{1,30} )?(?:logo|icon|banner|badge|avatar)s?", re.IGNORECASE)
 _IMAGE_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)(?:[?#]|$)", re.IGNORECASE)
 _SMALL = re.compile(
     r"(?:width|height|size)=[\"'{]?(\d{1,4})(?:px)?[\"'}\s/>]|[\"\s;](?:width|height):[ ]?(\d{1,4})px", re.IGNORECASE
@@ -106,7 +105,7 @@ def _in_prose(document: Document, number: int, block: Block) -> Iterator[Image]:
 
 
 def _decorates(mark: Mark, source: str) -> bool:
-    if not mark.target or _NO_CONTENT.search(mark.target) or _DECORATION.fullmatch(mark.alt or ""):
+    if not mark.target or _NO_CONTENT.search(mark.target):
         return True
     if source.startswith("<") and ('alt=""' in source or "alt=''" in source or 'role="presentation"' in source):
         # By the rules of HTML an empty text says that the picture only decorates.

@@ -6,13 +6,13 @@ agent guesses too, and runs what it took for a command.
 Bad:
 
     ```
-    acme keys create
+    pip install relay
     ```
 
 Good:
 
     ```sh
-    acme keys create
+    pip install relay
     ```
 
 What a terminal shows, prompts and all, is `console`; output and plain text are `text`.

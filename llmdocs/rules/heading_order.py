@@ -1,23 +1,28 @@
 """A heading skips a level, or a page has several titles.
 
-An agent cuts a page into pieces at its headings and names each piece by the headings above it. A level that is skipped
-leaves a hole in that name; with several headings of level 1 the pieces seem to come from several pages.
+An agent cuts a page into pieces at its headings and names each piece by the headings above it. Where a level is skipped
+at one place and used at the next, pieces that belong together have names that do not; with several headings of level 1
+they seem to come from several pages.
 
 Bad:
 
-    # Keys
+    ## Create a key
 
-    #### Create a key
+    #### With a name
+
+    ### With a role
 
 Good:
 
-    # Keys
-
     ## Create a key
 
-Limits: a title in the front matter counts as the heading of level 1. A page may begin at any level, since it may be
-included in another. Headings inside of lists, quotes, tabs and admonitions are left alone, and changelogs are. Each
-kind of skip is told once a page, where it comes first.
+    ### With a name
+
+    ### With a role
+
+Limits: the title in the front matter may stand again as a heading of level 1. A page may begin at any level, since it
+may be included in another, and a page that never uses a level may skip it. Headings inside of lists, quotes, tabs and
+admonitions are left alone, and so are changelogs.
 """
 
 from __future__ import annotations

@@ -80,6 +80,8 @@ class _Place:
 
 
 def _check(document: Document) -> Iterator[Hit]:
+    if kind(document.path) is File.RECORD:
+        return
     found: dict[int, list[Image]] = {}
     for image in pictures(document):
         found.setdefault(image.block.span.start, []).append(image)

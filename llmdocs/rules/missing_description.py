@@ -45,14 +45,14 @@ _OFF = re.compile(
 )
 # What makes text that does not stand in the source.
 _MADE = re.compile(
-    r"^:::[ ]?[\w.]{1,200}[ \t]*$|--8<--|\{%|\{\{|^[ \t]*<[A-Z]|#include"
+    r"^(?:#{1,6} )?:::[ ]?[\w.-]{1,200}[ \t]*$|--8<--|\{%|\{\{|^[ \t]*<[A-Z]|#include"
     r"|\{(?:include|eval-rst|auto\w+|toctree|literalinclude|tableofcontents)\}"
     r"|<!--[ ]?(?:@|include|inject)|<meta\s[^>]{0,200}description",
     re.MULTILINE,
 )
 # Titles that say all that there is to say.
 _PLAIN = re.compile(r"(?:general )?index|glossary|(?:table of )?contents|all topics|preface|references?", re.IGNORECASE)
-_SHORT = 400
+_SHORT = 250
 
 
 def _check(document: Document) -> Iterator[Hit]:

@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator
 
 from llmdocs.blocks.document import Document
-from llmdocs.blocks.prose import PLACEHOLDER, MarkKind, Prose
+from llmdocs.blocks.prose import PLACEHOLDER, Mark, MarkKind, Prose
 from llmdocs.blocks.values import Block, Kind
 from llmdocs.legibility.files import File, kind
 from llmdocs.legibility.look_up import small_letters
@@ -57,7 +57,7 @@ _WATCH = re.compile(r"\b(?:watch|video|screencast|recording|walkthrough|demo|tut
 _PLAYED = frozenset((Kind.PARAGRAPH, Kind.HTML, Kind.TEMPLATE))
 _CONTENT = frozenset((Kind.CODE, Kind.TABLE, Kind.MATH))
 # Words of a section beside its player, and with a link in its sentence.
-_SOME, _FEW = 20, 10
+_SOME, _FEW = 14, 10
 
 
 def _check(document: Document) -> Iterator[Hit]:
@@ -82,8 +82,7 @@ def _video(document: Document, part: Section) -> Span | None:
         found += [(block, place) for place in places[:1]]
         prose = document.prose(block)
         words += _size(prose.text)
-        if any(mark.kind is MarkKind.LINK and not _VIDEO.match(mark.target) for mark in prose.marks):
-            # Another way to the same is offered.
+        if any(_offers_more(mark) for mark in prose.marks):
             return None
     if len(found) != 1:
         return None
@@ -94,6 +93,11 @@ def _video(document: Document, part: Section) -> Span | None:
     line = document.text.rfind("\n", 0, place) + 1
     end = document.text.find("\n", place)
     return Span(max(line, block.span.start), end if end >= 0 else len(document.text))
+
+
+def _offers_more(mark: Mark) -> bool:
+    """Whether there is another way to the same: a command, a link to a page."""
+    return mark.kind is MarkKind.CODE or (mark.kind is MarkKind.LINK and not _VIDEO.match(mark.target))
 
 
 def _unlinked(prose: Prose) -> str:
