@@ -20,7 +20,8 @@ _CHORD = re.compile(
     r"(?i)(?:(?:ctrl|control|cmd|command|alt|option|shift|meta|super|win|fn|⌘|⇧|⌥|⌃)[ ]?[+-][ ]?){1,3}" + _KEY
 )
 _TERMINAL = re.compile(
-    r"(?i)\b(?:terminal|shell|console|command line|command prompt|repl|cli|server|process|stop|quit|interrupt)\b"
+    r"(?i)\b(?:terminal|shell|console|command line|command prompt|repl|cli|server|process|stop|quit|interrupt"
+    r"|defaults?)\b"
 )
 _INTERACTIVE = re.compile(r"(?i)\binteractive|\bterminal\b|\bshell\b|\bCLI\b|command line|\bprompt\b")
 _TERMINAL_CHORD = re.compile(r"(?i)(?:ctrl|control|\^)[ +-]{0,3}[`*]{0,4}[cdz\\]\b")
