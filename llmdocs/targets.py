@@ -50,6 +50,7 @@ def _linked(document: Document, block: Block) -> Iterator[Target]:
         if mark.kind not in (MarkKind.LINK, MarkKind.IMAGE) or mark.source.end <= end:
             continue
         # Of a reference link the address stands in its definition; the text of a link may be an address itself.
-        if mark.target in document.text[mark.source.start : mark.source.end]:
+        source = document.text[mark.source.start : mark.source.end]
+        if source.endswith(")") or mark.target in source:
             end = mark.source.end
             yield Target(mark.target, mark.source, mark.kind is MarkKind.IMAGE)

@@ -104,7 +104,7 @@ AGED = "Streams are coming soon.\n"
 UNTOLD = "# Webhooks\n\n" + "- `order.created`: an order comes in\n" * 20
 TITLES = "# Webhooks\n\n# Signatures\n"
 PICTURE = "# Webhooks\n\nEvents, on their way.\n\n![](flow.png)\n"
-VIDEO = "# Webhooks\n\n## Signing\n\nhttps://youtu.be/abc\n"
+VIDEO = "# Keys\n\n## Rotate a key\n\nhttps://youtu.be/abc\n"
 
 
 @pytest.mark.parametrize(

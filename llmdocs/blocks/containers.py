@@ -101,6 +101,7 @@ def item(state: State) -> Begins | None:
     opened.empty = words >= end
     if inner == words and len(marker) == 1 and not text[state.begin : first].strip(" "):
         opened.sibling = text[state.begin : inner]
+        opened.marker = first - state.begin
     return Begins.CONTAINER
 
 

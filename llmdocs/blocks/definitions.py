@@ -6,6 +6,7 @@ Source: CommonMark 0.31, section 4.7.
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from llmdocs.model import Span
 
@@ -30,7 +31,12 @@ def definition(source: str) -> tuple[str, str] | None:
     if found is None:
         return None
     target = found[3] if found[2] is None else found[2]
-    return normal(found[1]), _ESCAPE.sub(r"\1", target)
+    return normal(found[1]), unescape(unescaped(target))
+
+
+def unescaped(text: str) -> str:
+    """A text without the backslashes that take the meaning from a sign."""
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
 def normal(label: str) -> str:

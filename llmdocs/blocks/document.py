@@ -17,7 +17,10 @@ from .split import split
 from .values import Block, Kind
 
 _WORDS = frozenset((Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE, Kind.HTML))
-_COMPONENT = re.compile(r"^[ \t]{0,8}</?[A-Z][A-Za-z]*[\s>/]|^import [\w{*][^\n]{0,200} from ['\"]", re.MULTILINE)
+# In these containers tags of templates are text.
+_VERBATIM = frozenset(("raw", "verbatim"))
+# At the beginning of a line, which is the cheaper question last.
+_COMPONENT = re.compile(r"</?[A-Z][A-Za-z]*(?=[\s>/])|import [\w{*][^\n]{0,200} from ['\"]")
 _FENCED = re.compile(r"^[ \t]{0,8}(`{3,}|~{3,})[^\n]*\n(?:(?![ \t]{0,8}\1)[^\n]*\n)*", re.MULTILINE)
 
 _PLAIN = bytes(
@@ -88,11 +91,7 @@ class Document:
         """Whether the source is MDX: by its name, or by components and imports outside of code."""
         if self.path.lower().endswith(".mdx"):
             return True
-        return (
-            self.origin is None
-            and _COMPONENT.search(self.text) is not None
-            and bool(_COMPONENT.search(_FENCED.sub("", self.text)))
-        )
+        return self.origin is None and _has_component(self.text) and _has_component(_FENCED.sub("", self.text))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -101,14 +100,24 @@ class Document:
 
     @cached_property
     def references(self) -> dict[str, str]:
-        """Where reference links lead, by label in lower case."""
+        """Where reference links lead, by label in lower case; those of footnotes, which begin with `^`, nowhere."""
         found: dict[str, str] = {}
+        if "]:" not in self.text:
+            return found
         for block in self.blocks:
+            for each in block.within:
+                if each.name == "footnote":
+                    found["^" + each.label.casefold()] = ""
             if block.kind is Kind.DEFINITION:
                 source = "\n".join(self.text[piece.start : piece.end] for piece in block.pieces)
                 if named := definition(source):
                     found.setdefault(*named)
         return found
+
+    @cached_property
+    def _escapes(self) -> bool:
+        """Whether there can be a container in which tags of templates are text."""
+        return "%" in self.text and any(f"end{name}" in self.text for name in _VERBATIM)
 
     @cached_property
     def _prose(self) -> dict[int, Prose]:
@@ -120,8 +129,14 @@ class Document:
             return EMPTY
         prose = self._prose.get(block.span.start)
         if prose is None:
-            broken = block.kind is Kind.TABLE or block.kind is Kind.HTML
-            prose = read(self.text, block.pieces, broken=broken, mdx=self.mdx, references=self.references)
+            prose = read(
+                self.text,
+                block.pieces,
+                cells=block.kind is Kind.TABLE,
+                mdx=self.mdx,
+                templates=not (self._escapes and any(each.name in _VERBATIM for each in block.within)),
+                references=self.references,
+            )
             self._prose[block.span.start] = prose
         return prose
 
@@ -207,3 +222,12 @@ class Document:
     def at(self, line: int, column: int) -> int:
         """The place in the source of a line and a column."""
         return self._lines[line - 1] + column - 1
+
+
+def _has_component(text: str) -> bool:
+    """Whether a line begins with a tag of JSX or an import."""
+    for found in _COMPONENT.finditer(text):
+        start = found.start()
+        if not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t"):
+            return True
+    return False

@@ -11,7 +11,7 @@ from functools import cache
 from llmdocs.model import Span
 
 from .state import Begins, Leaf, State
-from .values import Kind
+from .values import Kind, span
 
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
@@ -35,12 +35,12 @@ def heading(state: State) -> Begins | None:
 def heading_text(text: str, start: int, end: int) -> Span:
     """The words of a heading, without the signs at its end."""
     if not text.endswith(("#", " ", "\t"), start, end):
-        return Span(start, end)
+        return span((start, end))
     words = text[start:end].rstrip(" \t")
     bare = words.rstrip("#")
     if not bare or bare[-1] in " \t":
         words = bare.rstrip(" \t")
-    return Span(start, start + len(words))
+    return span((start, start + len(words)))
 
 
 def rule(state: State) -> Begins | None:
@@ -51,17 +51,17 @@ def rule(state: State) -> Begins | None:
 def indented(state: State) -> None:
     """Begin code that is told by its four spaces."""
     leaf = state.leaf_of(Kind.CODE)
-    leaf.pieces.append(Span(state.at + 4, state.end))
+    leaf.pieces.append(span((state.at + 4, state.end)))
     leaf.goes_on = _indented_on
     leaf.finish = _indented_end
 
 
 def _indented_on(state: State, leaf: Leaf) -> bool:
     if state.first >= state.end:
-        leaf.pieces.append(Span(min(state.at + 4, state.end), state.end))
+        leaf.pieces.append(span((min(state.at + 4, state.end), state.end)))
         return True
     if state.first - state.at >= 4:
-        leaf.pieces.append(Span(state.at + 4, state.end))
+        leaf.pieces.append(span((state.at + 4, state.end)))
         return True
     state.close()
     return False
@@ -102,7 +102,7 @@ def fence_on(state: State, leaf: Leaf) -> bool:
         if not rest.strip(leaf.fence[0]):
             state.close()
             return True
-    leaf.pieces.append(Span(min(state.at + leaf.indent, first), end))
+    leaf.pieces.append(span((min(state.at + leaf.indent, first), end)))
     return True
 
 
@@ -126,7 +126,7 @@ def until(state: State, leaf: Leaf, stop: int) -> None:
 
 
 def _until_on(state: State, leaf: Leaf) -> bool:
-    leaf.pieces.append(Span(state.first, state.end))
+    leaf.pieces.append(span((state.first, state.end)))
     if leaf.stop <= state.end:
         state.close()
     return True

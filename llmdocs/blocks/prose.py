@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from llmdocs.model import Span
@@ -30,10 +30,11 @@ class MarkKind(str, Enum):
     KEY = "key"
     TEMPLATE = "template"
     MATH = "math"
+    DELETED = "deleted"
+    """Struck through."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One stretch of words that is marked up."""
 
     kind: MarkKind
@@ -48,18 +49,15 @@ class Mark:
     """What a picture is called; None for one that has no text at all."""
 
 
-class Segment(NamedTuple):
-    """Where a stretch of the words comes from."""
+Segment = tuple[int, int, int]
+"""Where a stretch of the words begins in the prose, and where it begins and ends in the source: as far away as the
+words are long, or further where they stand for something longer."""
 
-    start: int
-    """In the prose."""
-    source: int
-    end: int
-    """In the source: as far away as the words are long, or further where one character stands for several."""
+_start = itemgetter(0)
+_mark_start = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """The words of one block, on one line: a line break of the source is a space, a break of its own a newline."""
 
     text: str
@@ -91,24 +89,15 @@ class Prose:
     def _begin(self, at: int) -> int:
         """Where a character of the words begins in the source."""
         number = max(0, bisect_right(self.segments, at, key=_start) - 1)
-        segment = self.segments[number]
-        return min(segment.source + at - segment.start, segment.end)
+        start, source, end = self.segments[number]
+        return min(source + at - start, max(source, end - 1))
 
     def _end(self, at: int) -> int:
         """Where the character before a place in the words ends in the source."""
         number = max(0, bisect_left(self.segments, at, key=_start) - 1)
-        segment = self.segments[number]
-        words = (self.segments[number + 1].start if number + 1 < len(self.segments) else len(self.text)) - segment.start
-        inside = at - segment.start
-        return segment.end if inside >= words else min(segment.source + inside, segment.end)
+        start, source, end = self.segments[number]
+        words = self.segments[number + 1][0] if number + 1 < len(self.segments) else len(self.text)
+        return end if at >= words else min(source + at - start, end)
 
 
-def _mark_start(mark: Mark) -> int:
-    return mark.start
-
-
-def _start(segment: Segment) -> int:
-    return segment.start
-
-
-EMPTY = Prose("", (), (Segment(0, 0, 0),))
+EMPTY = Prose("", (), ((0, 0, 0),))

@@ -17,8 +17,10 @@ from llmdocs.model import Span
 
 from .values import Block, Container
 
-# A line end that is none of ours, or the marks and the space at the beginning of a line up to the last tab.
-_ODD = re.compile(r"\r\n?|(?:^|(?<=\r))[ >*+\-.)0-9]*\t(?:[ >*+\-.)0-9]*\t)*", re.MULTILINE)
+# The marks and the space at the beginning of a line up to the last tab.
+_TABBED = r"[ >*+\-.)0-9]*\t(?:[ >*+\-.)0-9]*\t)*"
+_FIRST = re.compile(_TABBED)
+_ODD = re.compile(rf"\r\n?(?:{_TABBED})?|\n{_TABBED}")
 
 
 class Source:
@@ -37,25 +39,26 @@ class Source:
         text = self.original
         parts: list[str] = []
         at = size = 0
-        for found in _ODD.finditer(text):
-            parts.append(text[at : found.start()])
-            size += found.start() - at
-            at = found.end()
-            if found[0][0] == "\r":
-                parts.append("\n")
-                size += 1
-                if found[0] == "\r\n":
-                    self._differ(size, at)
-            else:
-                spaced = found[0].expandtabs(4)
-                parts.append(spaced)
-                self._tabs(found[0], found.start(), size)
-                size += len(spaced)
+        if first := _FIRST.match(text):
+            at = first.end()
+            size = self._tabs(first[0], 0, 0, parts)
+        for found in _ODD.finditer(text, at):
+            start, end = found.span()
+            parts.append(text[at:start])
+            size += start - at + 1
+            parts.append("\n")
+            at = start + 1
+            if text.startswith("\r\n", start):
+                at += 1
+                self._differ(size, at)
+            if at < end:
+                size += self._tabs(text[at:end], at, size, parts)
+            at = end
         parts.append(text[at:])
         return "".join(parts)
 
-    def _tabs(self, prefix: str, at: int, size: int) -> None:
-        """Note what each tab of a line's beginning has become; a place inside of one is the place after it."""
+    def _tabs(self, prefix: str, at: int, size: int, parts: list[str]) -> int:
+        """Note what each tab of a line's beginning becomes; a place inside of one is the place after it."""
         column = 0
         for char in prefix:
             at += 1
@@ -64,6 +67,8 @@ class Source:
                 self._differ(size + column + 1, at)
                 self._differ(size + column + step, at)
             column += step
+        parts.append(prefix.expandtabs(4))
+        return column
 
     def _differ(self, plain: int, original: int) -> None:
         self._plain.append(plain)

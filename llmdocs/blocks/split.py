@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 
-from llmdocs.model import Span
-
 from . import asides, containers, directives, html, leaves, mdx, tables, templates
 from .definitions import take_definitions
 from .front import front_matter
 from .source import Source
 from .state import Beginning, Begins, Leaf, State
-from .values import Block, Kind
+from .values import Block, Kind, span
 
 BEGINNINGS: dict[str, tuple[Beginning, ...]] = {
     "#": (leaves.heading,),
@@ -130,12 +128,12 @@ def _add_text(state: State) -> None:
     """What is left of a line when nothing else begins on it."""
     leaf = state.leaf
     if leaf is not None and leaf.kind is _PARAGRAPH:
-        leaf.pieces.append(Span(state.first, state.end))
+        leaf.pieces.append(span((state.first, state.end)))
     elif leaf is not None and leaf.kind is _TABLE and not state.lazy:
         tables.add_row(state, leaf)
     else:
         leaf = state.leaf_of(_PARAGRAPH)
-        leaf.pieces.append(Span(state.first, state.end))
+        leaf.pieces.append(span((state.first, state.end)))
         if state.text[state.first] == "[":
             leaf.finish = take_definitions
 
@@ -158,7 +156,7 @@ def _many(state: State, at: int) -> int:
         if found := _TEXT.match(text, at):
             return _take(leaf, found)
         if text[at] == " " and (found := _LINE.match(text, at)):
-            leaf.pieces.append(Span(found.start(1), found.end()))
+            leaf.pieces.append(span((found.start(1), found.end())))
             return found.end() + 1
     if stack and text[at] in " -*+":
         return _sibling(state, at)
@@ -167,7 +165,7 @@ def _many(state: State, at: int) -> int:
 
 def _take(leaf: Leaf, found: re.Match[str]) -> int:
     start, end = found.span()
-    leaf.pieces.append(Span(start, end - 1 if found.string[end - 1] == "\n" else end))
+    leaf.pieces.append(span((start, end - 1 if found.string[end - 1] == "\n" else end)))
     return end
 
 
@@ -182,7 +180,7 @@ def _heading(state: State, at: int) -> int:
             break
     leaf = Leaf(Kind.HEADING, at, state.within())
     leaf.level = found.end(1) - at
-    leaf.pieces.append(Span(*found.span(2)))
+    leaf.pieces.append(span(found.span(2)))
     state.leaves.append(leaf)
     return found.end()
 
@@ -195,7 +193,7 @@ def _fenced(state: State, leaf: Leaf, at: int) -> int:
     closing = leaves.closing(leaf.fence, mdx=state.mdx).search(text, at)
     end = closing.start() if closing else len(text)
     if end > at:
-        leaf.pieces.append(Span(at, end - 1 if closing else end))
+        leaf.pieces.append(span((at, end - 1 if closing else end)))
     state.close()
     return closing.end() if closing else end
 
@@ -211,12 +209,12 @@ def _sibling(state: State, at: int) -> int:
             found = _WORDS.match(text, words)
             if found is None:
                 return 0
-            state.depth = level
-            item = state.hold(opened.container._replace(start=at + sibling.rindex(opened.container.name)))
-            item.pad, item.sibling = opened.pad, sibling
+            state.shut(level + 1)
+            state.renew(opened, at + opened.marker)
             state.leaf = leaf = Leaf(_PARAGRAPH, at, state.within())
-            leaf.pieces.append(Span(words, found.end()))
+            end = found.end()
+            leaf.pieces.append(span((words, end)))
             if text[words] == "[":
                 leaf.finish = take_definitions
-            return found.end() + 1
+            return end + 1
     return 0

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 from typing import NamedTuple
 
 from llmdocs.model import Span
 
 from .script import Braces
-from .values import Block, Container, Kind, Shell
+from .values import Block, Container, Kind, Shell, span
 
 DEEPEST = 100
 """Containers within one another; what is deeper is text."""
 SPACES = re.compile(" *")
+_block = partial(tuple.__new__, Block)
 PARAGRAPH = Kind.PARAGRAPH
 
 
@@ -60,7 +62,7 @@ class Leaf:
 class Open:
     """A container with what a line must have to stay in it."""
 
-    __slots__ = ("bound", "container", "empty", "pad", "quote", "run", "sibling", "strict", "within")
+    __slots__ = ("bound", "container", "empty", "marker", "pad", "quote", "run", "sibling", "strict", "within")
 
     def __init__(self, container: Container, within: tuple[Container, ...]) -> None:
         self.container = container
@@ -78,6 +80,8 @@ class Open:
         """Whether it is a list item that holds nothing so far."""
         self.sibling = ""
         """What the line of a further item of the same list begins with, where that can be told."""
+        self.marker = 0
+        """Where in there the marker is."""
 
 
 class Element(NamedTuple):
@@ -128,7 +132,7 @@ class State:
         begins = [leaf.start for leaf in leaves]
         begins[0] = 0
         return [
-            Block(leaf.kind, Span(start, end), tuple(leaf.pieces), leaf.within, leaf.level, leaf.info, leaf.fence)
+            _block((leaf.kind, span((start, end)), tuple(leaf.pieces), leaf.within, leaf.level, leaf.info, leaf.fence))
             for leaf, start, end in zip(leaves, begins, [*begins[1:], size], strict=True)
         ]
 
@@ -154,7 +158,7 @@ class State:
     def whole(self, kind: Kind) -> Begins:
         """A leaf of the one line."""
         leaf = self.leaf_of(kind)
-        leaf.pieces.append(Span(self.first, self.end))
+        leaf.pieces.append(span((self.first, self.end)))
         self.close()
         return Begins.LEAF
 
@@ -224,6 +228,16 @@ class State:
             return None
         depth, leaves, left = self._left
         return left if left.shell is Shell.TAB and (depth, leaves) == (self.depth, len(self.leaves)) else None
+
+    def renew(self, opened: Open, start: int) -> None:
+        """Let the innermost container be the next item of its list."""
+        _, _, name, label, group = opened.container
+        opened.container = Container(Shell.ITEM, start, name, label, group)
+        opened.within = (*opened.within[:-1], opened.container)
+        opened.empty = False
+        self._within = None
+        if self.elements:
+            self.elements = [kept for kept in self.elements if kept.depth < len(self.stack)]
 
     def move(self, to: int) -> None:
         """Go on to a place further right on the line."""

@@ -11,7 +11,7 @@ from llmdocs.model import Span
 
 from .definitions import only_definitions
 from .state import Begins, Leaf, State
-from .values import Kind
+from .values import Kind, span
 
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 _DELIMITER = re.compile(r"(?!-[ \t])\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
@@ -42,7 +42,7 @@ def delimiter(state: State) -> Begins | None:
     if "|" not in text[head.start : head.end]:
         return None
     row = _cells(text, head)
-    if len(row) != len(_cells(text, Span(state.first, state.end))):
+    if len(row) != len(_cells(text, span((state.first, state.end)))):
         return None
     if len(leaf.pieces) > 1:
         leaf.pieces.pop()
@@ -57,9 +57,9 @@ def delimiter(state: State) -> Begins | None:
 def add_row(state: State, leaf: Leaf) -> None:
     """One more line of a table: as many cells as its head has, the missing ones empty."""
     columns = int(leaf.info)
-    row = _cells(state.text, Span(state.first, state.end))[:columns]
+    row = _cells(state.text, span((state.first, state.end)))[:columns]
     if len(leaf.pieces) < _MOST_CELLS:
-        row += [Span(state.end, state.end)] * (columns - len(row))
+        row += [span((state.end, state.end))] * (columns - len(row))
     leaf.pieces += row
 
 
@@ -68,8 +68,8 @@ def _last_line(text: str, pieces: list[Span]) -> Span:
     piece = pieces.pop()
     start = text.rfind("\n", piece.start, piece.end) + 1
     if start:
-        pieces.append(Span(piece.start, start - 1))
-        piece = Span(start, piece.end)
+        pieces.append(span((piece.start, start - 1)))
+        piece = span((start, piece.end))
     pieces.append(piece)
     return piece
 
@@ -94,4 +94,4 @@ def _bare(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1] in " \t":
         end -= 1
-    return Span(start, end)
+    return span((start, end))
