@@ -16,6 +16,8 @@ from llmdocs.safety.look import Reason, Sight
 from llmdocs.ticks import Ticks
 
 _DEEPEST = 200
+_TOLD = 500
+"""Characters of hidden text that are looked at, of a list of attributes."""
 _BEGINS = re.compile(r"</?[A-Za-z][\w.:-]{0,60}(?=[\s/>])")
 _SHEET = re.compile(r"<style\b[^<>]{0,200}>([^<]{0,20000})</style>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
@@ -139,6 +141,7 @@ def _listed(document: Document, visibility: Visibility, lists: Iterable[re.Match
     """What a list of attributes hides (`{: .hidden }`): the block that it ends, or the words before it."""
     text = document.text
     ticks = Ticks(text)
+    done = -1
     for found in lists:
         block = document.block_at(found.start())
         if block.kind is Kind.TEMPLATE and block.span.start:
@@ -146,14 +149,17 @@ def _listed(document: Document, visibility: Visibility, lists: Iterable[re.Match
             block = document.block_at(block.span.start - 1)
         elif block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or ticks.around(block, found.start()):
             continue
+        if block.span.start == done:
+            continue
         given: dict[str, str | None] = {}
         classes = [word[1:] for word in found[1].split() if word.startswith(".")]
         given["class"] = " ".join(classes)
         given.update(attributes(f"<p {found[1]}>").items())
         reason = visibility.reason("p", given)
         if reason is not None:
-            words = " ".join(text[block.span.start : found.start()].split())
+            words = " ".join(text[max(block.span.start, found.start() - _TOLD) : found.start()].split())
             if words:
+                done = block.span.start
                 yield Unseen(Span(*found.span()), reason, words)
 
 

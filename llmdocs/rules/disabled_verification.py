@@ -85,13 +85,17 @@ _WORDS = frozenset(
 )
 # Several flags in one word; what follows a flag with a value is no flag.
 _SHORT = re.compile(r"-[aBfGgIijLlMNnOpqRSsvZ#0346]{0,12}k[a-zA-Z]{0,12}")
+_QUICK = re.compile(
+    r"\s-\w{0,12}k|nsecure|NSECURE|erif|ERIF|rust|nauth|gpg|GPG|force-yes|nosig|nodig|strict|Strict|REJECT|reject|SSL|ssl|CERT|hostname|danger"
+    r"|SkipCert|check-cert"
+)
 _URL = re.compile(r"[a-z]{2,10}://[^\s\"'`)]{1,300}")
 _MESSAGE = "turns off the check of who answers, so anybody on the way can: name the certificate or the key to trust"
 
 
 def _check(document: Document) -> Iterator[Hit]:
     for line in lines_with(document, _WORDS):
-        if _is_own(line):
+        if not _QUICK.search(line.text) or _is_own(line):
             continue
         if place := _in_command(line):
             yield Hit(line.span(*place), f"`{line.text[slice(*place)]}` {_MESSAGE}")

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.prose import MarkKind
@@ -42,6 +43,8 @@ _DOES = {
     BIDI: "show text in another order than the one it has",
     CONTROLS: "do something to a terminal, and say nothing to a reader",
 }
+_MOST = 20_000
+"""Suspects of one block that are told."""
 _SEEN = "are read by programs, and no reader sees them"
 _ALONE = re.compile("[\ufe0e\ufe0f]{1,4}")
 
@@ -84,7 +87,7 @@ def _in_block(document: Document, block: Block, start: int) -> Iterator[Hit]:
     inner = [] if code else _code_spans(document, block)
     met: dict[tuple[int, str], list[Span]] = {}
     severe: dict[tuple[int, str], Severity] = {}
-    for suspect in suspects(source, code=code):
+    for suspect in islice(suspects(source, code=code), _MOST):
         if not suspect.name:
             continue
         span = Span(start + suspect.start, start + suspect.end)

@@ -53,14 +53,15 @@ def _is_copied(document: Document, block: Block, word: Mixed) -> bool:
     text, at = document.text, word.start
     if _ADDRESS.search(text, max(0, at - 300), at + 1):
         return True
-    start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", word.end)
+    before = text[max(0, at - _REACH) : at].rpartition("\n")[2]
+    after = text[word.end : word.end + _REACH].partition("\n")[0]
     if block.kind is Kind.CODE:
         # In a comment or a message of another script words are bent and mixed.
-        return not _FOREIGN.search(text[start:at] + text[word.end : end if end >= 0 else len(text)])
-    return block.kind in _PROSE and text.count("`", start, at) % 2 == 1
+        return not _FOREIGN.search(before + after)
+    return block.kind in _PROSE and before.count("`") % 2 == 1
 
 
+_REACH = 1000
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
 _PROSE = (Kind.PARAGRAPH, Kind.TABLE, Kind.HEADING)
 

@@ -35,11 +35,14 @@ _SHORTEST = 5
 
 
 def _check(document: Document) -> Iterator[Hit]:
+    own: dict[str, bool] = {}
     for line in lines_with(document, PROGRAMS):
         for command in line.commands:
             for name, registry, word in installed(command):
                 meant = _meant(name, registry)
-                if meant and not _is_own(document, name):
+                if meant and name not in own:
+                    own[name] = _is_own(document, name)
+                if meant and not own[name]:
                     yield Hit(
                         line.span(word.start, word.end),
                         f"`{name}` is one edit away from `{meant}`, a well-known package: is that the one you mean?",

@@ -19,7 +19,8 @@ is left to `hidden-text`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.prose import MarkKind
@@ -38,37 +39,51 @@ _FRONT = re.compile(r"\s*(?:title|description|summary|sidebar_label|nav_title|su
 _TITLE = re.compile(
     r"""\]\([^()\s]{1,500}[ ]["'][^"'\n]{0,300}\Z|\b(?:alt|title|aria-label|content)=["'][^"'\n]{0,300}\Z"""
 )
+_REACH = 300
 _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
 def _check(document: Document) -> Iterator[Hit]:
     text = document.text
+    comments: list[Span] | None = None
+    told: set[tuple[int, str]] = set()
     for wish in wishes(text, document.words):
-        block = document.block_at(wish.start)
-        if block.kind not in _SEEN or _is_mentioned(text, wish.start) or _in_comment(text, wish.start):
-            continue
-        line = text[text.rfind("\n", 0, wish.start) + 1 : wish.start]
-        if block.kind is Kind.FRONT_MATTER:
-            if not _FRONT.match(line):
-                continue
-        elif any(
-            mark.kind is MarkKind.CODE and mark.source.start <= wish.start < mark.source.end
-            for mark in document.prose(block).marks
-        ):
-            continue
-        if _ABOUT.search(text):
-            return
-        said = f"this {wish.what}: delete it, or show it as code where it is an example"
-        yield Hit(Span(wish.start, wish.end), said)
+        if comments is None:
+            if _ABOUT.search(text):
+                return
+            comments = list(_comments(text))
+        line = document.place(wish.start)[0]
+        if (line, wish.what) not in told and _is_said(document, wish.start, comments):
+            told.add((line, wish.what))
+            said = f"this {wish.what}: delete it, or show it as code where it is an example"
+            yield Hit(Span(wish.start, wish.end), said)
 
 
-def _in_comment(text: str, at: int) -> bool:
-    return text.rfind("<!--", 0, at) > text.rfind("-->", 0, at)
+def _comments(text: str) -> Iterator[Span]:
+    at = text.find("<!--")
+    while at >= 0:
+        end = text.find("-->", at + 4)
+        yield Span(at, end if end >= 0 else len(text))
+        at = text.find("<!--", end) if end >= 0 else -1
+
+
+def _is_said(document: Document, at: int, comments: Sequence[Span]) -> bool:
+    """Whether a reader sees a place, and what stands there is meant."""
+    block = document.block_at(at)
+    number = bisect_right(comments, at, key=lambda span: span.start) - 1
+    if block.kind not in _SEEN or (number >= 0 and at < comments[number].end) or _is_mentioned(document.text, at):
+        return False
+    if block.kind is Kind.FRONT_MATTER:
+        start = document.line(document.place(at)[0]).start
+        return _FRONT.match(document.text, start, at) is not None
+    marks = document.prose(block).marks
+    return not any(mark.source.start <= at < mark.source.end for mark in marks if mark.kind is MarkKind.CODE)
 
 
 def _is_mentioned(text: str, at: int) -> bool:
     """Whether a place is inside of quotation marks: the sentence is shown, not said."""
-    before = text[max(text.rfind("\n\n", 0, at), at - 300, 0) : at]
+    start = max(at - _REACH, 0)
+    before = text[max(text.rfind("\n\n", start, at), start) : at]
     if before.endswith(("'", "‘", "`")) and not _TITLE.search(before):
         return True
     if before.count('"') % 2:

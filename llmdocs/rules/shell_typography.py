@@ -57,26 +57,28 @@ def _check(document: Document) -> Iterator[Hit]:
         return
     places = (found.start() for found in re.finditer(f"[{''.join(signs)}]", document.text))
     for line in lines_at(document, places):
-        bare = _COMMENT.sub(_blank, _QUOTED.sub(_blank, line.text))
+        kinds = _slips(line)
+        bare = _COMMENT.sub(_blank, _QUOTED.sub(_blank, line.text)) if kinds else ""
         for found in _SIGN.finditer(bare, line.begins):
             kind = found.lastgroup or ""
-            if _counts(line, kind) and not (kind == "space" and not bare[found.end() :].strip()):
+            if kind in kinds and not (kind == "space" and not bare[found.end() :].strip()):
                 yield Hit(line.span(*found.span()), _SAID[kind].format(_hyphens(found[0])))
                 break
 
 
-def _counts(line: Line, kind: str) -> bool:
-    """Whether a sign of this kind is a slip where it stands: in a command, not in what a program printed."""
+def _slips(line: Line) -> frozenset[str]:
+    """The kinds of signs that are slips in a line: in a command all, in what a program printed none."""
     if not line.commands or not line.commands[0].words:
-        return False
+        return frozenset()
     first = line.commands[0]
     # A no-break space after the program hides its name.
     name = re.split(rf"[{_SPACES}]", first.name, maxsplit=1)[0]
-    if kind == "dash":
-        return line.shell or name in PROGRAMS or (line.inline and _OPTION.fullmatch(line.text.strip()) is not None)
+    dashes = line.shell or name in PROGRAMS or (line.inline and _OPTION.fullmatch(line.text.strip()) is not None)
     if line.language and not line.shell and not line.begins:
-        return False
-    return line.prompted if name not in PROGRAMS else len(first.words) > 1 or name != first.name
+        others = False
+    else:
+        others = line.prompted if name not in PROGRAMS else len(first.words) > 1 or name != first.name
+    return frozenset((*(("dash",) if dashes else ()), *(("space", "quote", "hyphen") if others else ())))
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -95,15 +95,25 @@ def lines_at(document: Document, places: Iterable[int]) -> Iterator[Line]:
     done = 0
     ticks = Ticks(document.text)
     for at in sorted(places):
-        if at >= done:
-            block = document.block_at(at)
-            if block.kind is not Kind.CODE and not _may_be_code(document.text, ticks, block, at):
+        if at < done:
+            continue
+        block = document.block_at(at)
+        if block.kind is not Kind.CODE:
+            if block.kind not in _WORDS or not _has_code(document.text, block):
+                done = block.span.end
                 continue
-            lines = _lines(document, block)
-            number = bisect_right(lines, at, key=_begin) - 1
-            if number >= 0 and at < (end := lines[number].span(0, len(lines[number].text)).end):
-                yield lines[number]
-                done = end
+            if not _may_be_code(document.text, ticks, block, at):
+                continue
+        lines = _lines(document, block)
+        number = bisect_right(lines, at, key=_begin) - 1
+        if number >= 0 and at < (end := lines[number].span(0, len(lines[number].text)).end):
+            yield lines[number]
+            done = end
+
+
+def _has_code(text: str, block: Block) -> bool:
+    start, end = block.span
+    return text.find("`", start, end) >= 0 or text.find("<code", start, end) >= 0
 
 
 def _begin(line: Line) -> int:
@@ -112,8 +122,6 @@ def _begin(line: Line) -> int:
 
 def _may_be_code(text: str, ticks: Ticks, block: Block, at: int) -> bool:
     """Whether a place in running text can be in code; a quick look."""
-    if block.kind not in _WORDS:
-        return False
     if ticks.around(block, at):
         return True
     start, end = block.span
