@@ -44,6 +44,8 @@ _NO_CONTENT = re.compile(
     r"|github\.com/[\w-]{1,40}\.png|githubassets|^data:|img\.youtube|ytimg|gravatar",
     re.IGNORECASE,
 )
+# Named for what they are to a visitor, and no part of the instructions.
+_FOR_SHOW = re.compile(r"(?:[\w.-]{1,30} )?(?:demo|coverage|logo|banner)", re.IGNORECASE)
 _IMAGE_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)(?:[?#]|$)", re.IGNORECASE)
 _SMALL = re.compile(
     r"(?:width|height|size)=[\"'{]?(\d{1,4})(?:px)?[\"'}\s/>]|[\"\s;](?:width|height):[ ]?(\d{1,4})px", re.IGNORECASE
@@ -105,7 +107,7 @@ def _in_prose(document: Document, number: int, block: Block) -> Iterator[Image]:
 
 
 def _decorates(mark: Mark, source: str) -> bool:
-    if not mark.target or _NO_CONTENT.search(mark.target):
+    if not mark.target or _NO_CONTENT.search(mark.target) or _FOR_SHOW.fullmatch(mark.alt or ""):
         return True
     if source.startswith("<") and ('alt=""' in source or "alt=''" in source or 'role="presentation"' in source):
         # By the rules of HTML an empty text says that the picture only decorates.
