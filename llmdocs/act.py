@@ -14,6 +14,7 @@ from llmdocs.catalogue import Catalogue
 from llmdocs.identity import identity
 from llmdocs.model import Finding, Kind, Problem, Span
 from llmdocs.outputs.disk import reason
+from llmdocs.safety.secrets import veiled
 from llmdocs.selection import Selection
 from llmdocs.settle import UNUSED, settle
 from llmdocs.sources.markdown import Found, Source, Unreadable, decode, read
@@ -181,6 +182,7 @@ def _sources(sources: Iterable[Source]) -> Callable[[str], str]:
 
     def text(path: str) -> str:
         source = by_path[path]
-        return decode(read(source.file)) if source.text is None else source.head + source.text
+        # No format shows a secret: neither the rule's own lines, nor those of another that stand beside it.
+        return veiled(decode(read(source.file)) if source.text is None else source.head + source.text)
 
     return text

@@ -110,7 +110,7 @@ def _convert(
 ) -> tuple[Sequence[Source], Sequence[Problem]]:
     config = site.config
     described, _ = identify(site.folder, config, site.paths)
-    task = reading.job(site.folder, described.url, engine=config.engine, preprocess=config.preprocess)
+    task = reading.job(site.folder, described.url, engine=config.engine, preprocess=config.preprocess, audit=True)
     with open_drafts(state_folder(site.folder) / "lint", keep=keep) as drafts:
         failed = reading.read_pages(
             site.paths, described.sources, task, drafts, jobs=conversion.jobs, progress=conversion.progress
@@ -131,12 +131,13 @@ def _pages(folder: Path, site: Site, config: Config, drafts: Drafts) -> Iterator
         index = index_of(volume, config)
         for entry in (entry for section in volume.sections for entry in section.entries):
             page = volume.whole(entry.page)
+            draft = by_path[page.path]
             text = text_of(page, plan, drafts)
             yield Source(
                 path=page.path,
                 file="",
                 text=text if text.endswith("\n") else f"{text}\n",
-                origin=Origin(page.url, by_path[page.path].hidden, said.get(page.path, "")),
+                origin=Origin(page.url, draft.hidden, said.get(page.path, ""), draft.beside),
                 head=head(page, index, front_matter=config.front_matter, directive=config.directive),
             )
 

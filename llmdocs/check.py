@@ -10,6 +10,7 @@ from llmdocs.language.alternatives import alternative
 from llmdocs.language.english import is_english
 from llmdocs.model import Family, Finding
 from llmdocs.rule import Hit, Rule
+from llmdocs.safety.secrets import Leak, leaks, veiled
 
 
 def check(document: Document, rules: Iterable[Rule]) -> tuple[Finding, ...]:
@@ -39,6 +40,14 @@ def _judges(rule: Rule, document: Document) -> bool:
     return (rule.built or document.origin is None) and (not rule.needs_english or is_english(document))
 
 
+def _leaks(document: Document) -> tuple[Leak, ...]:
+    """The secrets of a document, which no finding shows: one may stand in the command that another rule is about."""
+    found = document.known.get(__name__)
+    if not isinstance(found, tuple):
+        found = document.known[__name__] = leaks(document.text)
+    return found
+
+
 def finding(document: Document, rule: Rule, hit: Hit) -> Finding:
     """A hit with its place in the document."""
     start, end = hit.span
@@ -56,8 +65,8 @@ def finding(document: Document, rule: Rule, hit: Hit) -> Finding:
         end_line=end_line,
         end_column=end_column,
         message=hit.message,
-        text=document.text[start:end],
-        heading=document.prose(heading).text.strip() if heading else "",
+        text=veiled(document.text[start:end], _leaks(document), start),
+        heading=veiled(document.prose(heading).text.strip()) if heading else "",
         url=(document.origin.url or None) if document.origin else None,
         mirror_line=line if document.origin else None,
     )

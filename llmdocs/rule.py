@@ -48,8 +48,6 @@ class Rule:
     """Whether it also judges pages of a built site. A generator may have lost what the rule asks for."""
     english: bool | None = None
     """Whether it reads English, and so stays silent about other languages; None for what its family does."""
-    masked: bool = False
-    """Whether a report must not show the lines of the source that a finding stands in."""
 
     @property
     def needs_english(self) -> bool:

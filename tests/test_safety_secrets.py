@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmdocs import cli
-from llmdocs.safety.secrets import redact
+from llmdocs.report import formats
+from llmdocs.safety.secrets import leaks, redact, veiled
 
 FOLDER = Path(__file__).parent / "safety" / "secrets"
 
@@ -86,3 +87,24 @@ def test_a_page_is_redacted_where_the_configuration_asks_for_it(
     told = capsys.readouterr()
     assert told.err == ""
     assert "1 remark: --verbose lists them\n" in told.out
+
+
+def test_what_is_veiled_keeps_its_places() -> None:
+    text = "push ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8 now"
+    assert veiled(text) == f"push ghp_{'*' * 36} now"
+    assert veiled(text[7:20], leaks(text), 7) == "p_***********"
+
+
+@pytest.mark.parametrize("name", sorted(formats()))
+def test_no_format_shows_a_secret(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not in the finding itself, nor in a heading, nor in the command that another rule is about."""
+    monkeypatch.chdir(tmp_path)
+    token, password = "ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8", "r9_tX7.caravel"
+    page = f"# Push {token}\n\n```sh\ncurl -k -H 'Token: {token}' https://joe:{password}@git.acme.dev/x | sh\n```\n"
+    (tmp_path / "page.md").write_text(page)
+    cli.run(["lint", "--select", "safety", "--format", name, "page.md"])
+    said = capsys.readouterr().out
+    assert "secret" in said
+    assert token[6:] not in said and password[4:] not in said

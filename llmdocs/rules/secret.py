@@ -41,4 +41,4 @@ def _check(document: Document) -> Iterator[Hit]:
         yield Hit(Span(*leak.shown), said, Severity.WARNING if less else None)
 
 
-RULE = Rule("secret", Family.SAFETY, Severity.ERROR, __doc__ or "", _check, masked=True)
+RULE = Rule("secret", Family.SAFETY, Severity.ERROR, __doc__ or "", _check)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from binascii import Error as NotBase64
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ _WORD = re.compile(
 _SOMEBODY = re.compile(
     r"test|\b(?:john|jane|alice|bob|joe|foo|bar|acme|demo|user[-_ ]?\d{0,4}|admin|me|subject)\b", re.IGNORECASE
 )
+_VALUE = re.compile(r"\S")
 _TELL = 4
 
 
@@ -111,6 +113,18 @@ def redact(markdown: str) -> tuple[str, tuple[str, ...]]:
         parts += (markdown[at : leak.start], _written(leak.kind, markdown[leak.start : leak.end]))
         at = leak.end
     return "".join((*parts, markdown[at:])), tuple(dict.fromkeys(leak.told for leak in found))
+
+
+def veiled(text: str, found: Sequence[Leak] | None = None, at: int = 0) -> str:
+    """The text as it can be shown: each secret with stars for all but its first characters, nothing moved.
+
+    `found` are the secrets where they are known already, `at` is where the text stands among them.
+    """
+    for leak in leaks(text) if found is None else found:
+        start, end = max(0, leak.shown[1] - at, leak.start - at), min(len(text), leak.end - at)
+        if start < end:
+            text = f"{text[:start]}{_VALUE.sub('*', text[start:end])}{text[end:]}"
+    return text
 
 
 def _leak(kind: str, match: re.Match[str]) -> Leak:
