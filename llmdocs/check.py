@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -40,6 +41,20 @@ def _judges(rule: Rule, document: Document) -> bool:
     return (rule.built or document.origin is None) and (not rule.needs_english or is_english(document))
 
 
+def _without(message: str, document: Document) -> str:
+    """A message that quotes the document, with stars for what it quotes of a secret, cut short or not."""
+    for leak in _leaks(document):
+        shown = document.text[leak.shown[0] : leak.shown[1]]
+        begin = document.text[leak.start : min(leak.end, leak.start + _TELLING)].split()
+        if begin and len(begin[0]) == _TELLING:
+            message = re.sub(re.escape(begin[0]) + r"[^\s”]*", f"{shown}…", message)
+    return message
+
+
+_TELLING = 8
+"""As many characters of a secret are never quoted."""
+
+
 def _leaks(document: Document) -> tuple[Leak, ...]:
     """The secrets of a document, which no finding shows: one may stand in the command that another rule is about."""
     found = document.known.get(__name__)
@@ -64,7 +79,7 @@ def finding(document: Document, rule: Rule, hit: Hit) -> Finding:
         column=column,
         end_line=end_line,
         end_column=end_column,
-        message=hit.message,
+        message=_without(hit.message, document),
         text=veiled(document.text[start:end], _leaks(document), start),
         heading=veiled(document.prose(heading).text.strip()) if heading else "",
         url=(document.origin.url or None) if document.origin else None,

@@ -99,12 +99,13 @@ def test_what_is_veiled_keeps_its_places() -> None:
 def test_no_format_shows_a_secret(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not in the finding itself, nor in a heading, nor in the command that another rule is about."""
+    """Not in the finding itself, nor in a heading, nor in the command or the step that another rule is about."""
     monkeypatch.chdir(tmp_path)
     token, password = "ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8", "r9_tX7.caravel"
     page = f"# Push {token}\n\n```sh\ncurl -k -H 'Token: {token}' https://joe:{password}@git.acme.dev/x | sh\n```\n"
+    page += f"\nClick **Add** with {token} now.\n"
     (tmp_path / "page.md").write_text(page)
-    cli.run(["lint", "--select", "safety", "--format", name, "page.md"])
+    cli.run(["lint", "--select", "safety,ui-step", "--format", name, "page.md"])
     said = capsys.readouterr().out
     assert "secret" in said
     assert token[6:] not in said and password[4:] not in said
