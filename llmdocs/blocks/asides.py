@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .leaves import until
-from .state import Begins, State
+from .state import LEAF, Begins, State
 from .values import Kind
 
 _SNIPPET = re.compile(r";?-{1,9}8<-{1,9}(?:[ \t]+([\"']).*\1)?[ \t]*$")
@@ -30,7 +30,7 @@ def snippet(state: State) -> Begins | None:
         return state.whole(Kind.TEMPLATE)
     ended = _SNIPPETS_END.search(state.text, state.end, state.end + 2_000)
     until(state, state.leaf_of(Kind.TEMPLATE), ended.end() if ended else state.end)
-    return Begins.LEAF
+    return LEAF
 
 
 def imported(state: State) -> Begins | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from .state import DEEPEST, SPACES, Begins, State
+from .state import CONTAINER, DEEPEST, SPACES, Begins, State
 from .values import Container, Kind, Shell
 
 MARKER = re.compile(r"([-*+]|[0-9]{1,9}[.)])(?= |$)")
+_ITEM = Shell.ITEM
 _ALERT = re.compile(r" {0,3}\[!([A-Za-z][\w-]{0,30})\][+-]?[ \t]*")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,200})\]:[ \t]*")
 _TERM = re.compile(r":[ \t]+")
@@ -71,11 +72,11 @@ def quote(state: State) -> Begins | None:
     alert = _ALERT.match(text, at, end)
     if alert is None:
         state.hold(Container(Shell.QUOTE, first), at=at)
-        return Begins.CONTAINER
+        return CONTAINER
     container = Container(Shell.QUOTE, first, alert[1].lower())
     if alert.end() < end:
         state.hold(container, at=alert.end())
-        return Begins.CONTAINER
+        return CONTAINER
     state.hold(container)
     return state.whole(Kind.BLANK)
 
@@ -93,16 +94,16 @@ def item(state: State) -> Begins | None:
         return None
     # What is further away than code would be is code.
     inner = words if words < end and (words - after < 5 or state.mdx) else after + 1
-    before = state.before(Shell.ITEM)
+    before = state.before(_ITEM)
     group = before.group if before is not None and before.name[-1] == marker[-1] else first
     pad = inner - state.at
-    opened = state.hold(Container(Shell.ITEM, first, marker, group=group), at=min(inner, end))
+    opened = state.hold(Container(_ITEM, first, marker, group=group), at=min(inner, end))
     opened.pad = " " * pad
     opened.empty = words >= end
     if inner == words and len(marker) == 1 and not text[state.begin : first].strip(" "):
         opened.sibling = text[state.begin : inner]
         opened.marker = first - state.begin
-    return Begins.CONTAINER
+    return CONTAINER
 
 
 def footnote(state: State) -> Begins | None:
@@ -112,7 +113,7 @@ def footnote(state: State) -> Begins | None:
         return None
     opened = state.hold(Container(Shell.DEFINITION, state.first, "footnote", found[1]), at=found.end())
     opened.pad = " " * 4
-    return Begins.CONTAINER
+    return CONTAINER
 
 
 def meaning(state: State) -> Begins | None:
@@ -122,7 +123,7 @@ def meaning(state: State) -> Begins | None:
         return None
     opened = state.hold(Container(Shell.DEFINITION, state.first, "definition"), at=found.end())
     opened.pad = " " * 2
-    return Begins.CONTAINER
+    return CONTAINER
 
 
 def _follows_term(state: State) -> bool:

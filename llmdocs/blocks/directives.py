@@ -12,7 +12,7 @@ from collections.abc import Callable
 from llmdocs.model import Span
 
 from .leaves import FENCE
-from .state import DEEPEST, Begins, Leaf, State
+from .state import DEEPEST, LEAF, Begins, Leaf, State
 from .values import Container, Kind, Shell
 
 _ADMONITION = re.compile(
@@ -93,7 +93,7 @@ def directive(state: State) -> Begins | None:
         leaf = state.leaf_of(Kind.CODE)
         leaf.fence, leaf.info = run, text[first + len(run) : end].strip()
         leaf.goes_on = _code_on
-        return Begins.LEAF
+        return LEAF
     if run[0] == ":" and ("." in name or not _is_closed(state)):
         # `::: package.module` of mkdocstrings names an object and holds nothing but options.
         return _head(state, Kind.TEMPLATE, _indented_on)
@@ -139,7 +139,7 @@ def _head(state: State, kind: Kind, options: Callable[[State, Leaf], bool]) -> B
     leaf = state.leaf_of(kind)
     leaf.pieces.append(Span(state.first, state.end))
     leaf.goes_on = options
-    return Begins.LEAF
+    return LEAF
 
 
 def _options_on(state: State, leaf: Leaf) -> bool:

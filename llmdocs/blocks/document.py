@@ -16,7 +16,8 @@ from .prose import EMPTY, Prose
 from .split import split
 from .values import Block, Kind
 
-_WORDS = frozenset((Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE, Kind.HTML))
+_WORDS = (Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE, Kind.HTML)
+_TABLE, _DEFINITION = Kind.TABLE, Kind.DEFINITION
 # In these containers tags of templates are text.
 _VERBATIM = frozenset(("raw", "verbatim"))
 # At the beginning of a line, which is the cheaper question last.
@@ -98,6 +99,9 @@ class Document:
         """The blocks of the source, which together are the whole of it."""
         return split(self.text, mdx=self.mdx)
 
+    def _references(self) -> dict[str, str]:
+        return self.references
+
     @cached_property
     def references(self) -> dict[str, str]:
         """Where reference links lead, by label in lower case; those of footnotes, which begin with `^`, nowhere."""
@@ -108,7 +112,7 @@ class Document:
             for each in block.within:
                 if each.name == "footnote":
                     found["^" + each.label.casefold()] = ""
-            if block.kind is Kind.DEFINITION:
+            if block.kind is _DEFINITION:
                 source = "\n".join(self.text[piece.start : piece.end] for piece in block.pieces)
                 if named := definition(source):
                     found.setdefault(*named)
@@ -132,10 +136,10 @@ class Document:
             prose = read(
                 self.text,
                 block.pieces,
-                cells=block.kind is Kind.TABLE,
+                cells=block.kind is _TABLE,
                 mdx=self.mdx,
                 templates=not (self._escapes and any(each.name in _VERBATIM for each in block.within)),
-                references=self.references,
+                references=self._references,
             )
             self._prose[block.span.start] = prose
         return prose

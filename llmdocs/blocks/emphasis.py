@@ -8,6 +8,7 @@ from functools import lru_cache
 from .prose import MarkKind
 from .scan import Run, Scan
 
+_STRONG, _EMPHASIS = MarkKind.STRONG, MarkKind.EMPHASIS
 _SPACE, _PUNCTUATION, _LETTER = range(3)
 
 
@@ -27,7 +28,7 @@ def run(scan: Scan, start: int, end: int) -> int:
     raw = scan.raw
     if end - start > 4 and raw[start + 2] != raw[start]:
         if not scan.runs:
-            scan.mark(MarkKind.STRONG, start + 2, end - 2, start, end)
+            scan.mark(_STRONG, start + 2, end - 2, start, end)
             return end
         end = start + 2
     before = _sort(raw[start - 1]) if start > scan.begin else _SPACE
@@ -94,5 +95,5 @@ def _pair(scan: Scan, opener: Run, closer: Run) -> None:
     at = closer.start + closer.length - closer.left
     closer.left -= size
     scan.edits += [(inner - size, inner, ""), (at, at + size, "")]
-    kind = MarkKind.STRONG if size == 2 else MarkKind.EMPHASIS
+    kind = _STRONG if size == 2 else _EMPHASIS
     scan.marks.append((kind, inner, at, inner - size, at + size, "", None))

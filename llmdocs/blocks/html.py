@@ -13,7 +13,7 @@ import re
 from llmdocs.model import Span
 
 from .leaves import until
-from .state import Begins, Element, Leaf, State
+from .state import LEAF, Begins, Element, Leaf, State
 from .tags import VOID, Tag, attributes, tag_at
 from .values import Container, Kind, Shell
 
@@ -61,7 +61,7 @@ def html(state: State) -> Begins | None:
     leaf = state.leaf_of(Kind.HTML)
     leaf.pieces.append(Span(first, end))
     leaf.goes_on, leaf.finish = _html_on, follow
-    return Begins.LEAF
+    return LEAF
 
 
 def _html_on(state: State, leaf: Leaf) -> bool:
@@ -76,7 +76,7 @@ def _verbatim(state: State) -> Begins:
     leaf = state.leaf_of(Kind.HTML)
     leaf.goes_on = _verbatim_on
     _verbatim_on(state, leaf)
-    return Begins.LEAF
+    return LEAF
 
 
 def _verbatim_on(state: State, leaf: Leaf) -> bool:
@@ -93,7 +93,7 @@ def _marked(state: State, kind: Kind, mark: str) -> Begins:
     if kind is Kind.COMMENT:
         leaf.finish = _comment_end
     until(state, leaf, stop + len(mark) if stop >= 0 else len(state.text))
-    return Begins.LEAF
+    return LEAF
 
 
 def _comment_end(state: State, leaf: Leaf) -> None:
@@ -124,7 +124,7 @@ def _lines(state: State, *, known: bool) -> Begins | None:
     leaf = state.leaf_of(Kind.HTML)
     leaf.finish = follow
     until(state, leaf, at if alone else end)
-    return Begins.LEAF
+    return LEAF
 
 
 def _is_component(tag: Tag) -> bool:

@@ -7,13 +7,13 @@ attribute lists of Python-Markdown, tags of Liquid, Jinja and Hugo, expressions 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from llmdocs.model import Span
 
 from . import angles, braces, emphasis, links, literals
 from .prose import EMPTY, MarkKind, Prose
-from .scan import Edit, Scan
+from .scan import Edit, References, Scan
 from .weave import weave
 
 # Where markup can be. Each alternative begins with a character of its own: the search can skip all others. Bold words,
@@ -36,12 +36,12 @@ def read(
     cells: bool = False,
     mdx: bool = False,
     templates: bool = True,
-    references: Mapping[str, str] = {},
+    references: References = dict,
 ) -> Prose:
     """The words in the pieces of a source. With `cells` each piece is a text of its own.
 
-    `references` gives the targets of reference links by label, as `definitions.normal` has it, and the labels of
-    footnotes. Without `templates` their tags are text.
+    What `references` gives has the targets of reference links by label, as `definitions.normal` has it, and the labels
+    of footnotes. Without `templates` their tags are text.
     """
     if not pieces:
         return EMPTY

@@ -10,12 +10,13 @@ from functools import cache
 
 from llmdocs.model import Span
 
-from .state import Begins, Leaf, State
+from .state import LEAF, Begins, Leaf, State
 from .values import Kind, span
 
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 FENCE = re.compile(r"(`{3,}(?=[^`\n]*$)|~{3,})(.*)")
+_HEADING, _CODE = Kind.HEADING, Kind.CODE
 # A formula ends in its paragraph: a text about the variable `$$` of a shell begins none.
 _MATH_END = re.compile(r"\$\$|\n[ >]*\n")
 
@@ -25,11 +26,11 @@ def heading(state: State) -> Begins | None:
     found = HEADING.match(state.text, state.first, state.end)
     if found is None:
         return None
-    leaf = state.leaf_of(Kind.HEADING)
+    leaf = state.leaf_of(_HEADING)
     leaf.level = len(found[1])
     leaf.pieces.append(heading_text(state.text, found.end(), state.end))
     state.close()
-    return Begins.LEAF
+    return LEAF
 
 
 def heading_text(text: str, start: int, end: int) -> Span:
@@ -50,7 +51,7 @@ def rule(state: State) -> Begins | None:
 
 def indented(state: State) -> None:
     """Begin code that is told by its four spaces."""
-    leaf = state.leaf_of(Kind.CODE)
+    leaf = state.leaf_of(_CODE)
     leaf.pieces.append(span((state.at + 4, state.end)))
     leaf.goes_on = _indented_on
     leaf.finish = _indented_end
@@ -80,11 +81,11 @@ def fence(state: State) -> Begins | None:
     found = FENCE.match(state.text, state.first, state.end)
     if found is None:
         return None
-    leaf = state.leaf_of(Kind.CODE)
+    leaf = state.leaf_of(_CODE)
     leaf.fence, leaf.info = found[1], found[2].strip()
     leaf.indent = state.first - state.at
     leaf.goes_on = fence_on
-    return Begins.LEAF
+    return LEAF
 
 
 @cache
@@ -115,7 +116,7 @@ def formula(state: State) -> Begins | None:
         return None
     leaf = state.leaf_of(Kind.MATH)
     until(state, leaf, found.end())
-    return Begins.LEAF
+    return LEAF
 
 
 def until(state: State, leaf: Leaf, stop: int) -> None:

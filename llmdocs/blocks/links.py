@@ -14,6 +14,7 @@ from .emphasis import resolve
 from .prose import MarkKind
 from .scan import Bracket, Scan
 
+_LINK = MarkKind.LINK
 _SIMPLE = re.compile(r"\(([^\s()<>\\&\x00-\x1f]*)\)")
 _SPACE = re.compile(r"[ \t\n]*")
 _ANGLE = re.compile(r"<((?:[^<>\n\\]|\\.){0,2000})>")
@@ -21,7 +22,7 @@ _PART = re.compile(r"[^ \\()\x00-\x1f]+|\\[^ \x00-\x1f]|[()\\]")
 _TITLE = re.compile(
     r"\"[^\"\\]*(?:\\.[^\"\\]*){0,999}\"|'[^'\\]*(?:\\.[^'\\]*){0,999}'|\([^()\\]*(?:\\.[^()\\]*){0,999}\)", re.DOTALL
 )
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
+_LABEL = re.compile(r"\[([^\[\]\\]{0,999}(?:\\.[^\[\]\\]{0,999}){0,99})\]", re.DOTALL)
 _OBJECT = re.compile(r"[A-Za-z_][\w/-]{0,200}(?:[.:#][\w/()-]{1,200}){1,20}")
 _MOST_PARENTHESES = 32
 
@@ -30,7 +31,7 @@ def opened(scan: Scan, start: int, end: int) -> int:
     """Note a `[` or `![`; where `end` is that of a whole link, mark the link."""
     if end - start > 2:
         stop = scan.raw.index("]", start)
-        scan.mark(MarkKind.LINK, start + 1, stop, start, end, scan.raw[stop + 2 : end - 1])
+        scan.mark(_LINK, start + 1, stop, start, end, scan.raw[stop + 2 : end - 1])
         # No link is in another one.
         scan.barred = len(scan.brackets)
         return end
@@ -49,7 +50,7 @@ def closed(scan: Scan, start: int, end: int) -> int:
         scan.barred = level
         if not image:
             return end
-    if scan.raw.startswith("^", bracket.inner) and scan.raw[bracket.inner : start].casefold() in scan.references:
+    if scan.raw.startswith("^", bracket.inner) and scan.raw[bracket.inner : start].casefold() in scan.references():
         _forget(scan, bracket)
         scan.cut(bracket.start, end)
         return end
@@ -63,7 +64,7 @@ def closed(scan: Scan, start: int, end: int) -> int:
         scan.stands(MarkKind.IMAGE, bracket.start, stop, target, alt)
     else:
         resolve(scan, bracket.runs)
-        scan.mark(MarkKind.LINK, bracket.inner, start, bracket.start, stop, target)
+        scan.mark(_LINK, bracket.inner, start, bracket.start, stop, target)
         # No link is in another one.
         scan.barred = level
     return stop
@@ -114,7 +115,7 @@ def _bare_end(raw: str, at: int, end: int) -> int:
 
 def _reference(scan: Scan, bracket: Bracket, start: int, end: int) -> tuple[str, int] | None:
     """Where a reference link leads and where it ends: `[text][label]`, `[label][]` or `[label]`."""
-    raw, references = scan.raw, scan.references
+    raw = scan.raw
     label = _LABEL.match(raw, end, scan.end)
     if label is not None and label[1]:
         name, stop = label[1], label.end()
@@ -122,7 +123,7 @@ def _reference(scan: Scan, bracket: Bracket, start: int, end: int) -> tuple[str,
         if start - bracket.inner > 999:
             return None
         name, stop = raw[bracket.inner : start], label.end() if label else end
-    target = references.get(normal(name))
+    target = scan.references().get(normal(name))
     if target is not None:
         return target, stop
     if label is not None and start > bracket.inner and _OBJECT.fullmatch(name.strip("`")):

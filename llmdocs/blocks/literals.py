@@ -12,6 +12,7 @@ from html.entities import html5
 from .prose import MarkKind
 from .scan import Scan
 
+_CODE, _LINK = MarkKind.CODE, MarkKind.LINK
 _TICKS = re.compile("`+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
 _ADDRESS = re.compile(r"://[^\s<>`*\[\]|\"'\\]{1,2000}")
@@ -59,7 +60,7 @@ def code(scan: Scan, start: int, end: int) -> int:
             return end
         inner, stop = _inside(scan, end, close)
         whole = close + end - start
-    scan.mark(MarkKind.CODE, inner, stop, start, whole)
+    scan.mark(_CODE, inner, stop, start, whole)
     if scan.cells:
         # In a cell of a table a bar is escaped even in code.
         for bar in _ESCAPED_BAR.finditer(scan.raw, inner, stop):
@@ -119,7 +120,7 @@ def colon(scan: Scan, start: int, end: int) -> int:
         return end
     stop = _trimmed(raw, start, address.end())
     first = scheme.start()
-    scan.mark(MarkKind.LINK, first, stop, first, stop, raw[first:stop])
+    scan.mark(_LINK, first, stop, first, stop, raw[first:stop])
     return stop
 
 

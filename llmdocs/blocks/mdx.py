@@ -6,7 +6,7 @@ import re
 
 from .leaves import until
 from .script import module_end
-from .state import Begins, State
+from .state import LEAF, Begins, State
 from .values import Kind
 
 _MODULE = re.compile(
@@ -22,7 +22,7 @@ def module(state: State) -> Begins | None:
     if _MODULE.match(state.text, state.first, state.end) is None:
         return None
     until(state, state.leaf_of(Kind.MODULE), module_end(state.text, state.first))
-    return Begins.LEAF
+    return LEAF
 
 
 def expression(state: State) -> Begins | None:
@@ -33,4 +33,4 @@ def expression(state: State) -> Begins | None:
     if not stop or state.text[stop : state.line_end(stop)].strip():
         return None
     until(state, state.leaf_of(Kind.TEMPLATE), stop)
-    return Begins.LEAF
+    return LEAF

@@ -33,6 +33,8 @@ class MarkKind(str, Enum):
     DELETED = "deleted"
     """Struck through."""
 
+    __hash__ = str.__hash__  # That of an enumeration is a function of Python, and sets of kinds are asked often.
+
 
 class Mark(NamedTuple):
     """One stretch of words that is marked up."""

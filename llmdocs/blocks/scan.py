@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from .prose import PLACEHOLDER, MarkKind
@@ -12,6 +12,9 @@ Edit = tuple[int, int, str]
 """A stretch of the content and what stands for it in the words."""
 Found = tuple[MarkKind, int, int, int, int, str, str | None]
 """A mark: its words, its whole, its target and its alternative text."""
+
+
+References = Callable[[], Mapping[str, str]]
 
 
 class Run:
@@ -43,9 +46,10 @@ class Bracket(NamedTuple):
 class Scan:
     """The content of a block, or of a cell, on its way to be prose."""
 
-    def __init__(self, raw: str, references: Mapping[str, str], *, mdx: bool, templates: bool, cells: bool) -> None:
+    def __init__(self, raw: str, references: References, *, mdx: bool, templates: bool, cells: bool) -> None:
         self.raw = raw
         self.references = references
+        """Works out where reference links lead, once."""
         self.templates = templates
         self.cells = cells
         self.edits: list[Edit] = []

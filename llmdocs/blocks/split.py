@@ -12,7 +12,7 @@ from . import asides, containers, directives, html, leaves, mdx, tables, templat
 from .definitions import take_definitions
 from .front import front_matter
 from .source import Source
-from .state import Beginning, Begins, Leaf, State
+from .state import LEAF, Beginning, Leaf, State
 from .values import Block, Kind, span
 
 BEGINNINGS: dict[str, tuple[Beginning, ...]] = {
@@ -53,7 +53,7 @@ _LINE = re.compile(rf" *({_WORD}[^\n]*)")
 _WORDS = re.compile(rf"{_WORD}[^\n]*")
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\s#][^\n#]*)(?<![ \t])(?:\n+|\Z)")
 _BLANK = re.compile(r"\n+")
-_PARAGRAPH, _TABLE = Kind.PARAGRAPH, Kind.TABLE
+_PARAGRAPH, _HEADING_KIND, _TABLE = Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE
 
 
 def split(text: str, *, mdx: bool = False) -> tuple[Block, ...]:
@@ -113,7 +113,7 @@ def _line(state: State) -> None:
                 break
         if begins is None:
             break
-        if begins is Begins.LEAF:
+        if begins is LEAF:
             return
         opened = True
     if state.first < state.end:
@@ -178,7 +178,7 @@ def _heading(state: State, at: int) -> int:
         if opened.pad or opened.quote:
             state.shut(depth)
             break
-    leaf = Leaf(Kind.HEADING, at, state.within())
+    leaf = Leaf(_HEADING_KIND, at, state.within())
     leaf.level = found.end(1) - at
     leaf.pieces.append(span(found.span(2)))
     state.leaves.append(leaf)

@@ -20,6 +20,7 @@ from .values import Block, Container, Kind, Shell, span
 DEEPEST = 100
 """Containers within one another; what is deeper is text."""
 SPACES = re.compile(" *")
+_QUOTE, _ITEM = Shell.QUOTE, Shell.ITEM
 _block = partial(tuple.__new__, Block)
 PARAGRAPH = Kind.PARAGRAPH
 
@@ -33,6 +34,8 @@ class Begins(Enum):
     """The rest of the line belongs into it."""
 
 
+# In Python 3.11 a member of an enumeration costs as much as a call; these are looked up thousands of times.
+LEAF, CONTAINER = Begins.LEAF, Begins.CONTAINER
 Beginning = Callable[["State"], Begins | None]
 
 
@@ -67,7 +70,7 @@ class Open:
     def __init__(self, container: Container, within: tuple[Container, ...]) -> None:
         self.container = container
         self.within = within
-        self.quote = container.shell is Shell.QUOTE
+        self.quote = container.shell is _QUOTE
         self.pad = ""
         """The space that its lines begin with; empty for a container that a mark of its own ends."""
         self.run = ""
@@ -160,7 +163,7 @@ class State:
         leaf = self.leaf_of(kind)
         leaf.pieces.append(span((self.first, self.end)))
         self.close()
-        return Begins.LEAF
+        return LEAF
 
     def close(self) -> None:
         """No more lines come to the open leaf."""
@@ -232,7 +235,7 @@ class State:
     def renew(self, opened: Open, start: int) -> None:
         """Let the innermost container be the next item of its list."""
         _, _, name, label, group = opened.container
-        opened.container = Container(Shell.ITEM, start, name, label, group)
+        opened.container = Container(_ITEM, start, name, label, group)
         opened.within = (*opened.within[:-1], opened.container)
         opened.empty = False
         self._within = None

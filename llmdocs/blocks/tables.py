@@ -10,7 +10,7 @@ import re
 from llmdocs.model import Span
 
 from .definitions import only_definitions
-from .state import Begins, Leaf, State
+from .state import LEAF, Begins, Leaf, State
 from .values import Kind, span
 
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
@@ -30,7 +30,7 @@ def underline(state: State) -> Begins | None:
     leaf.kind = Kind.HEADING
     leaf.level = 1 if state.text[state.first] == "=" else 2
     state.close()
-    return Begins.LEAF
+    return LEAF
 
 
 def delimiter(state: State) -> Begins | None:
@@ -51,7 +51,7 @@ def delimiter(state: State) -> Begins | None:
     leaf.kind, leaf.finish = Kind.TABLE, None
     leaf.info = str(len(row))
     leaf.pieces = row
-    return Begins.LEAF
+    return LEAF
 
 
 def add_row(state: State, leaf: Leaf) -> None:

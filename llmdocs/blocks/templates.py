@@ -14,7 +14,7 @@ from llmdocs.model import Span
 
 from .directives import tab_of
 from .leaves import until
-from .state import DEEPEST, Begins, Leaf, State
+from .state import DEEPEST, LEAF, Begins, Leaf, State
 from .values import Container, Kind, Shell
 
 _CLOSERS = (("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}"), ("{{#", "}}"))
@@ -76,7 +76,7 @@ def template(state: State) -> Begins | None:
 def _comment(state: State, mark: str) -> Begins:
     stop = state.find(mark, state.first)
     until(state, state.leaf_of(Kind.COMMENT), stop + len(mark) if stop >= 0 else len(state.text))
-    return Begins.LEAF
+    return LEAF
 
 
 def _tags(state: State) -> list[TemplateTag]:
@@ -103,7 +103,7 @@ def _tagged(state: State, tags: list[TemplateTag]) -> Begins:
         leaf.info, leaf.stop, leaf.goes_on = last.rest, ended, _verbatim_on
         if leaf.kind is Kind.CODE:
             leaf.fence = state.text[last.start : last.start + 2]
-        return Begins.LEAF
+        return LEAF
     # Tags that end something come before the line's leaf, those that begin something after it has been made.
     for tag in tags:
         if tag.ending:
@@ -115,7 +115,7 @@ def _tagged(state: State, tags: list[TemplateTag]) -> Begins:
             state.hold(_container(state, tag)).run = "%" + tag.name
     leaf = state.leaf_of(Kind.TEMPLATE)
     until(state, leaf, last.end)
-    return Begins.LEAF
+    return LEAF
 
 
 def _ended(state: State, tag: TemplateTag) -> int:

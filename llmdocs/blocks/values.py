@@ -36,6 +36,8 @@ class Kind(str, Enum):
     RULE = "rule"
     BLANK = "blank"
 
+    __hash__ = str.__hash__  # That of an enumeration is a function of Python, and sets of kinds are asked often.
+
 
 class Shell(str, Enum):
     """What a container is."""
@@ -51,6 +53,8 @@ class Shell(str, Enum):
     """HTML or JSX."""
     TEMPLATE = "template"
     """Between a tag of Liquid, Jinja or Hugo and the one that ends it."""
+
+    __hash__ = str.__hash__
 
 
 class Container(NamedTuple):
