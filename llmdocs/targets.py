@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from llmdocs.blocks.document import Document
-from llmdocs.blocks.prose import MarkKind
+from llmdocs.blocks.prose import Mark, MarkKind
 from llmdocs.blocks.values import Block, Kind
 from llmdocs.model import Span
 
@@ -44,9 +44,14 @@ def _defined(document: Document, block: Block) -> Iterator[Target]:
         yield Target(found[1], Span(start + found.start(1), start + found.end(1)))
 
 
+def _outer(mark: Mark) -> tuple[int, int]:
+    """Orders marks by where they begin, those that hold others first."""
+    return mark.source.start, -mark.source.end
+
+
 def _linked(document: Document, block: Block) -> Iterator[Target]:
     end = 0
-    for mark in document.prose(block).marks:
+    for mark in sorted(document.prose(block).marks, key=_outer):
         if mark.kind not in (MarkKind.LINK, MarkKind.IMAGE) or mark.source.end <= end:
             continue
         # Of a reference link the address stands in its definition; the text of a link may be an address itself.

@@ -97,7 +97,9 @@ def _check(document: Document) -> Iterator[Hit]:
     for line in lines_with(document, _WORDS):
         if not _QUICK.search(line.text) or _is_own(line):
             continue
-        if place := _in_command(line):
+        place = _in_command(line)
+        if place and not (line.inline and line.text.strip() == line.text[slice(*place)]):
+            # A setting on its own in running text is talked about.
             yield Hit(line.span(*place), f"`{line.text[slice(*place)]}` {_MESSAGE}")
         elif (
             not line.inline and not line.text.lstrip().startswith(("#", "//")) and (found := _IN_CODE.search(line.text))

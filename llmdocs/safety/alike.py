@@ -15,6 +15,8 @@ _OTHERS = "օսһᏟᎪᎬᎢᎳɑɡɩ"
 _WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _STYLED = "\U0001d400-\U0001d7ff"
 _ALIKE = f"{_CYRILLIC}{_GREEK}{_OTHERS}{_WIDE}{_STYLED}"
+# Digits alone may be an example of digits.
+_LETTERS = _ALIKE.replace("\uff10-\uff19", "")
 ALIKE = frozenset(
     f"{_CYRILLIC}{_GREEK}{_OTHERS}\u2044\u2215\u29f8\uff0f\u3002\uff0e\uff61\u2024"
     + "".join(
@@ -22,7 +24,7 @@ ALIKE = frozenset(
     )
 )
 """Every such letter and sign."""
-_SEAM = re.compile(rf"[A-Za-z][{_ALIKE}]|[{_ALIKE}][A-Za-z]")
+_SEAM = re.compile(rf"[A-Za-z][{_LETTERS}]|[{_LETTERS}][A-Za-z]")
 _WORD_BEFORE = re.compile(r"\w{0,200}\Z")
 _WORD_AFTER = re.compile(r"\w{1,200}")
 _EVERY = re.compile(rf"[A-Za-z0-9_{_ALIKE}]+")

@@ -44,13 +44,14 @@ _WORD = re.compile(
     r"""(?:my|the|a|db|test|demo|some|super|very|top|user|admin|root|new|old)?[-_.]?
     (?:pass(?:word|wd|phrase)?|pwd?|secret|token|api[-_]?key|key|user(?:name)?|guest|admin|root|postgres(?:ql)?|mysql
     |mongo(?:db)?|redis|rabbitmq|test|demo|hunter2|open\ sesame|default|credentials?|auth|login|foo|bar|baz
-    |abc|xyz|qwerty|letmein)[-_]?\d{0,4}|[a-z]{1,3}|\d{1,4}|12345""",
+    |abc|xyz|qwerty|letmein)[-_]?\d{0,4}|abcdef\w{0,12}|[a-z]{1,3}|\d{1,4}|12345""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Names that tokens in examples are made out to: jwt.io's own is John Doe's.
 _SOMEBODY = re.compile(
     r"test|\b(?:john|jane|alice|bob|joe|foo|bar|acme|demo|user[-_ ]?\d{0,4}|admin|me|subject)\b", re.IGNORECASE
 )
+_KEY = re.compile(r"[A-Za-z0-9+/]{40}")
 _VALUE = re.compile(r"\S")
 _TELL = 4
 
@@ -147,6 +148,9 @@ def _harmless(kind: str, value: str) -> bool:
     """Whether a value only stands for a secret, or is none by its form."""
     if _PLACEHOLDER.search(value) or _HASH.fullmatch(value) or _UUID.fullmatch(value):
         return True
+    if kind == "private-key":
+        # Between two such lines that are talked about stand words.
+        return _KEY.search(value) is None
     if kind == "url-password":
         return _is_word(value)
     if kind == "basic-credentials":

@@ -176,7 +176,8 @@ class _Judge:
         if run in "\u200c\u200d":
             return bool(_JOINING.match(left) or _JOINING.match(right))
         if run in "\u200b\u2060":
-            return not self._code and bool(_UNSPACED.match(left) or _UNSPACED.match(right))
+            # Asciidoctor writes one after each ellipsis.
+            return not self._code and bool(left == "…" or _UNSPACED.match(left) or _UNSPACED.match(right))
         return run == "\u180e" and "\u1800" <= left <= "\u18af"
 
     def _filler(self, found: re.Match[str]) -> Verdict:
