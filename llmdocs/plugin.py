@@ -71,7 +71,7 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
                 self._lint(config)
 
     def _lint(self, config: MkDocsConfig) -> None:
-        from llmdocs import warn
+        from llmdocs.lint import warn
 
         there = [file.abs_src_path for file in self.files.documentation_pages() if not file.generated_by]
         before = self.linted if locale_folder(config) else frozenset()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llmdocs.blocks.document import Document
-from llmdocs.check import check
+from llmdocs.lint.check import check
 from llmdocs.rule import rules
 
 HERE = Path(__file__).parent / "language"

@@ -8,12 +8,12 @@ import pytest
 
 from llmdocs.blocks.document import Document, Origin
 from llmdocs.blocks.values import Kind
-from llmdocs.check import check
 from llmdocs.legibility.alt import says_nothing, tells
 from llmdocs.legibility.fences import language
 from llmdocs.legibility.files import File, kind
 from llmdocs.legibility.look import Look, looks_like
 from llmdocs.legibility.shell import bare
+from llmdocs.lint.check import check
 from llmdocs.rules import heading_order, image_only, long_page, missing_description, relative_time, video_only
 
 LINE = "The gateway takes events, and the sender delivers them.\n\n"

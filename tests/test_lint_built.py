@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from llmdocs import cli
-from llmdocs.built import Conversion, with_pages
 from llmdocs.config import Config
+from llmdocs.lint.built import Conversion, with_pages
 from llmdocs.outputs.manifest import state_folder
 from llmdocs.sources.markdown import find
 

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from llmdocs import act, cli, judge, verdicts
+from llmdocs import cli
 from llmdocs.blocks.document import Document
 from llmdocs.cache.findings import Kept, pack, unpack
 from llmdocs.catalogue import Card
-from llmdocs.check import check
+from llmdocs.lint import flow, judge, verdicts
+from llmdocs.lint.check import check
 from llmdocs.model import Family, Severity
 from llmdocs.outputs.manifest import state_folder
 from llmdocs.rule import rules
@@ -45,7 +46,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return real(path, *rest)  # type: ignore[arg-type]
 
     real = judge.judge
-    monkeypatch.setattr("llmdocs.judge.judge", noting)
+    monkeypatch.setattr("llmdocs.lint.judge.judge", noting)
     return paths
 
 
@@ -182,7 +183,7 @@ def test_a_warm_run_loads_no_rule_and_reads_no_markdown(docs: Path) -> None:
     code = (
         "import sys; from llmdocs import cli; cli.run(sys.argv[1:]);"
         "print(*sorted(name for name in sys.modules if name.startswith("
-        "('llmdocs.rules.', 'llmdocs.blocks', 'llmdocs.language', 'llmdocs.judge', 'importlib.metadata', "
+        "('llmdocs.rules.', 'llmdocs.blocks', 'llmdocs.language', 'llmdocs.lint.judge', 'importlib.metadata', "
         "'multiprocessing', 'rich', 'yaml'))), file=sys.stderr)"
     )
     for expected in (False, True):
@@ -213,7 +214,7 @@ def test_a_rule_that_fails_costs_its_file_only(
         return real(path, *rest)  # type: ignore[arg-type]
 
     real = judge.judge
-    monkeypatch.setattr("llmdocs.judge.judge", broken)
+    monkeypatch.setattr("llmdocs.lint.judge.judge", broken)
     (docs / "other.md").write_text("Click **Close**.\n")
     assert cli.run([*LINT]) == 1
     printed = capsys.readouterr()
@@ -230,4 +231,4 @@ def test_progress_counts_every_file(docs: Path) -> None:
     verdicts.verdicts(found.sources, frozenset(("ui-step",)), None, progress=lambda *counts: seen.append(counts))
     assert seen[-1] == (31, 31)
     assert threading.active_count() == 1
-    assert act.catalogue(None).keys() == {rule.name for rule in rules()}
+    assert flow.catalogue(None).keys() == {rule.name for rule in rules()}

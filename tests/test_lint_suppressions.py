@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from llmdocs import adopt, cli, suppressions
-from llmdocs.allowing import allowing
+from llmdocs import cli
 from llmdocs.blocks.document import Document
-from llmdocs.check import check
+from llmdocs.lint import adopt
+from llmdocs.lint.check import check
 from llmdocs.model import Finding
 from llmdocs.rule import rules
 from llmdocs.sources.markdown import Source
+from llmdocs.suppressions import comments
+from llmdocs.suppressions.writing import allowing
 
 OURS = re.compile(r"<!-- llmdocs:.*?-->")
 LINT = ("lint", "keys.md", "--select", "ui-step,code-language,unused-suppression")
@@ -93,7 +95,7 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone(
         return real(source, *rest)  # type: ignore[arg-type]
 
     real = adopt.adopt
-    monkeypatch.setattr("llmdocs.adopt.adopt", late)
+    monkeypatch.setattr("llmdocs.lint.adopt.adopt", late)
     monkeypatch.chdir(tmp_path)
     Path("keys.md").write_text("Click **A**.\n")
     assert cli.run([*LINT, "--add-suppressions"]) == 1
@@ -123,7 +125,7 @@ def test_comments_without_end_are_read_in_linear_time(text: str) -> None:
         document = Document("a.md", text * number)
         assert document.blocks
         started = time.process_time()
-        suppressions.read(document)
+        comments.read(document)
         return time.process_time() - started
 
     seconds(100)

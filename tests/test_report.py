@@ -19,9 +19,9 @@ import yaml
 from junit2htmlreport.parser import Junit
 
 from llmdocs import __version__
-from llmdocs.fingerprint import fingerprints
 from llmdocs.model import Family, Finding, Kind, Problem, Severity, Span
 from llmdocs.report import Findings, formats
+from llmdocs.report.fingerprint import fingerprints
 from llmdocs.rule import Rule
 from llmdocs.safety.terminal import printable
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from llmdocs.blocks.document import Document
-from llmdocs.check import check
-from llmdocs.explain import explain, page, table
+from llmdocs.lint.check import check
+from llmdocs.lint.explain import explain, page, table
 from llmdocs.model import Family, Severity
 from llmdocs.rule import Rule, rules
 

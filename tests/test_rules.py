@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from llmdocs.blocks.document import Document
-from llmdocs.check import check
+from llmdocs.lint.check import check
 from llmdocs.rule import rules
 
 HERE = Path(__file__).parent / "rules"

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from llmdocs.blocks.document import Document, Origin
-from llmdocs.check import check
 from llmdocs.convert.page import Reading, draft
 from llmdocs.convert.settle import settle
+from llmdocs.lint.check import check
 from llmdocs.model import Family
 from llmdocs.rule import rules
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from llmdocs.config import Lint
+from llmdocs.lint.selection import Layer, select
 from llmdocs.rule import catalogue
-from llmdocs.selection import Layer, select
 
 
 def test_patterns_match_paths_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,10 +14,10 @@ from llmdocs.cli.terminal import say
 from llmdocs.model import LlmdocsError
 
 if TYPE_CHECKING:
-    from llmdocs.act import Report
+    from llmdocs.lint.flow import Report
+    from llmdocs.lint.selection import Selection
     from llmdocs.report import Findings, Format
     from llmdocs.rule import Rule
-    from llmdocs.selection import Selection
 
     Write = Callable[[Findings], str]
 

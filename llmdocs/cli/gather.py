@@ -35,7 +35,7 @@ def convert(
     found: Found, chosen: Settings, excluded: Callable[[str], bool], *, jobs: int | None, keep: bool, shown: bool
 ) -> Found:
     """The same with the pages of the sites that were found."""
-    from llmdocs.built import Conversion, with_pages
+    from llmdocs.lint.built import Conversion, with_pages
 
     with progress("Converting", shown=shown) as advance:
         return with_pages(found, Conversion(lambda site: published(site, chosen), excluded, keep, jobs, advance))

@@ -15,7 +15,7 @@ from llmdocs.model import LlmdocsError
 if TYPE_CHECKING:
     from llmdocs.config import Config
     from llmdocs.config.check import Mistake
-    from llmdocs.selection import Layer
+    from llmdocs.lint.selection import Layer
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FLAGS = {
@@ -95,7 +95,7 @@ def settings(
     from llmdocs import config
     from llmdocs.config import check
     from llmdocs.config.load import shown
-    from llmdocs.selection import Layer, layer_of
+    from llmdocs.lint.selection import Layer, layer_of
 
     if isolated and config_file is not None:
         raise click.UsageError("--isolated and --config exclude each other.")

@@ -61,10 +61,10 @@ def lint(
         raise click.UsageError("--quiet and --verbose exclude each other.")
     if add_suppressions and (write_baseline or "-" in paths):
         raise click.UsageError("--add-suppressions excludes --write-baseline and standard input.")
-    from llmdocs import act, baseline
     from llmdocs.cache.findings import Kept
+    from llmdocs.lint import baseline, flow
+    from llmdocs.lint.selection import select
     from llmdocs.outputs.manifest import state_folder
-    from llmdocs.selection import select
     from llmdocs.sources.markdown import repository
 
     write = writer(form, statistics=statistics)
@@ -73,18 +73,18 @@ def lint(
         raise click.UsageError("--write-baseline needs --baseline FILE, or lint.baseline in the configuration.")
     root = repository(Path.cwd())
     with nullcontext() if no_cache else closing(Kept(state_folder(root or Path.cwd()))) as kept:
-        selection = select(act.catalogue(kept), chosen.layers)
+        selection = select(flow.catalogue(kept), chosen.layers)
         found = gather(paths, stdin_filename, selection.excluded, root, forced=force_exclude)
         shown = not quiet and sys.stderr.isatty()
         if found.sites or found.pages:
             found = convert(found, chosen, selection.excluded, jobs=jobs, keep=not no_cache, shown=shown)
         known = baseline.load(chosen.baseline, anew=write_baseline) if chosen.baseline else baseline.Baseline()
         with progress("Linting", shown=shown) as advance:
-            task = act.Task(selection, kept, known, show_covered, jobs, advance)
-            report = act.lint(found, task)
+            task = flow.Task(selection, kept, known, show_covered, jobs, advance)
+            report = flow.lint(found, task)
     done = write_baseline or add_suppressions
     if add_suppressions:
-        added = act.add_suppressions(report, found, task)
+        added = flow.add_suppressions(report, found, task)
         report = replace(report, problems=(*report.problems, *added.problems))
     for problem in report.problems:
         if problem.kind is not Kind.INFO or verbose:

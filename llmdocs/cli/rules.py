@@ -38,7 +38,7 @@ def list_rules(as_json: bool) -> None:
 def explain(name: str, as_json: bool) -> None:
     """Say what a rule looks for, why it stops an agent, and what helps."""
     from llmdocs.catalogue import unknown
-    from llmdocs.explain import explain as text
+    from llmdocs.lint.explain import explain as text
     from llmdocs.rule import rules
 
     found = {rule.name: rule for rule in rules()}

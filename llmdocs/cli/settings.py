@@ -22,8 +22,8 @@ def show_config(schema: bool, **options: Any) -> None:
     With options of lint, also what they come to.
     """
     from llmdocs import config
+    from llmdocs.lint.selection import select
     from llmdocs.rule import catalogue
-    from llmdocs.selection import select
 
     if schema:
         click.echo(json.dumps(config.schema(), indent=2))

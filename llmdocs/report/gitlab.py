@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from llmdocs.fingerprint import fingerprints
 from llmdocs.model import Family, Finding, Severity
 from llmdocs.report.findings import Findings, Format, sentence, whereabouts
+from llmdocs.report.fingerprint import fingerprints
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 _CATEGORIES = {

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from llmdocs import __version__
-from llmdocs.fingerprint import fingerprints
 from llmdocs.model import Finding, Kind, Problem, Severity
 from llmdocs.report.findings import Findings, Format, sentence, whereabouts
+from llmdocs.report.fingerprint import fingerprints
 from llmdocs.report.full import why
 from llmdocs.rule import Rule
 

@@ -25,11 +25,11 @@ import re
 from collections.abc import Iterator
 
 from llmdocs.blocks.document import Document
+from llmdocs.legibility.unseen import Unseen, unseen_elements, unseen_remarks
 from llmdocs.model import Aspect, Beside, Family, Hidden, Severity, Span
 from llmdocs.rule import Hit, Rule
 from llmdocs.safety.look import How
 from llmdocs.safety.wishes import hidden_wish
-from llmdocs.unseen import Unseen, unseen_elements, unseen_remarks
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LABEL = 4

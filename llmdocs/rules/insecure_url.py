@@ -26,13 +26,13 @@ import re
 from collections.abc import Iterator
 
 from llmdocs.blocks.document import Document
+from llmdocs.blocks.targets import targets_at
 from llmdocs.model import Family, Severity
 from llmdocs.rule import Hit, Rule
 from llmdocs.safety.hosts import host_of, is_public
 from llmdocs.shell.lines import Line, lines_at
 from llmdocs.shell.running import runs_input
 from llmdocs.shell.words import Simple, Word
-from llmdocs.targets import targets_at
 
 _FILE = re.compile(
     r"""\.(?:sh|bash|ps1|bat|cmd|py|pl|rb|exe|msi|msix|dmg|pkg|deb|rpm|apk|appimage|snap|flatpak|jar|war|whl|gem|crate|nupkg|vsix|xpi

@@ -25,10 +25,10 @@ import re
 from collections.abc import Iterator
 
 from llmdocs.blocks.document import Document
+from llmdocs.blocks.targets import targets_at
 from llmdocs.model import Family, Severity
 from llmdocs.rule import Hit, Rule
 from llmdocs.shell.lines import Line, lines_at
-from llmdocs.targets import targets_at
 
 SERVICES = tuple(
     "bit.ly tinyurl.com t.co goo.gl ow.ly is.gd buff.ly rebrand.ly cutt.ly shorturl.at rb.gy t.ly tiny.cc git.io "

@@ -23,9 +23,9 @@ from html import unescape
 from urllib.parse import unquote
 
 from llmdocs.blocks.document import Document
+from llmdocs.blocks.targets import targets_at
 from llmdocs.model import Aspect, Family, Severity, Span
 from llmdocs.rule import Hit, Rule
-from llmdocs.targets import targets_at
 
 _IGNORED = re.compile(r"[\s\x00-\x1f]+")
 _LONGEST = 60

@@ -22,16 +22,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from llmdocs import suppressions
 from llmdocs.blocks.document import Document
 from llmdocs.catalogue import FAMILIES, unknown
 from llmdocs.model import Family, Severity
 from llmdocs.rule import Hit, Rule, rules
+from llmdocs.suppressions import comments
 
 
 def _check(document: Document) -> Iterator[Hit]:
     """What can be said of the comments alone. What they suppress is known when the other rules have run."""
-    said = suppressions.read(document)
+    said = comments.read(document)
     for slip in said.slips:
         yield Hit(slip.span, slip.message)
     if said.allowances:

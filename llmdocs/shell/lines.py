@@ -10,9 +10,9 @@ from functools import cached_property
 
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.prose import MarkKind
+from llmdocs.blocks.ticks import Ticks
 from llmdocs.blocks.values import Block, Kind
 from llmdocs.model import Span
-from llmdocs.ticks import Ticks
 
 from .words import Simple, simple_commands
 

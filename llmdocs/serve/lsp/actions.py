@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from lsprotocol import types
 
-from llmdocs.allowing import allowing, allowing_file
 from llmdocs.blocks.document import Document
+from llmdocs.lint.settle import UNUSED
 from llmdocs.model import Finding, Span
-from llmdocs.settle import UNUSED
+from llmdocs.suppressions.writing import allowing, allowing_file
 
 from .messages import diagnostic, stretch
 from .projects import Project

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lsprotocol import types
 
+from llmdocs.lint.settle import UNUSED
 from llmdocs.model import Finding, Severity, Span
 from llmdocs.report.findings import sentence
-from llmdocs.settle import UNUSED
 
 from .text import Place, Text
 

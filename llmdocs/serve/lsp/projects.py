@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from llmdocs import act, baseline, config
-from llmdocs.baseline import Baseline
+from llmdocs import config
+from llmdocs.lint import baseline, flow
+from llmdocs.lint.baseline import Baseline
+from llmdocs.lint.selection import Selection, layer_of, select
 from llmdocs.model import Finding, Kind, LlmdocsError
-from llmdocs.selection import Selection, layer_of, select
 from llmdocs.sources.markdown import Found, Source, repository, shown
 
 
@@ -35,8 +36,8 @@ class Project:
         path = self.path(file)
         # An editor may send half of a character while it is typed: as long as one, and nothing can be said of it.
         text = _HALF.sub("\ufffd", text)
-        task = act.Task(self.selection, baseline=self.known.get(path, Baseline()), jobs=1)
-        report = act.lint(Found((Source(path, str(file), text),), (), self.root), task)
+        task = flow.Task(self.selection, baseline=self.known.get(path, Baseline()), jobs=1)
+        report = flow.lint(Found((Source(path, str(file), text),), (), self.root), task)
         failed = [f"{path}: {problem.message}" for problem in report.problems if problem.kind is Kind.ERROR]
         return report.findings, "\n".join(failed)
 
@@ -72,7 +73,7 @@ class Projects:
 
 def _read(folder: Path, workspace: Path | None) -> Project:
     found, file = config.nearest(folder)
-    selection = select(act.catalogue(None), [layer_of(found, file)] if file else [])
+    selection = select(flow.catalogue(None), [layer_of(found, file)] if file else [])
     marks = baseline.load(found.linting.baseline) if found.linting.baseline else Baseline()
     known: dict[str, Baseline] = {}
     for mark, count in marks.items():

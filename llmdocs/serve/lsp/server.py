@@ -14,7 +14,7 @@ from pygls.lsp.server import LanguageServer
 
 from llmdocs import __version__
 from llmdocs.config import FILES
-from llmdocs.explain import explain
+from llmdocs.lint.explain import explain
 from llmdocs.model import Span
 from llmdocs.rule import rules
 

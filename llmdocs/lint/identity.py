@@ -21,7 +21,7 @@ def identity() -> bytes:
     metadata stays what it is: who changes a rule of his own in place runs the linter with `--no-cache`.
     """
     found = blake2b(repr((__version__, sys.version_info[:2])).encode(), digest_size=16)
-    here = Path(__file__).parent
+    here = Path(__file__).parent.parent
     if here.parent.name not in _INSTALLED:
         for file in _files(str(here)):
             found.update(file.encode("utf-8", "surrogatepass"))

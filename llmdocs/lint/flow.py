@@ -8,17 +8,17 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from llmdocs.baseline import Baseline, Mark, compare, renewed
 from llmdocs.cache.findings import Kept
 from llmdocs.catalogue import Catalogue
-from llmdocs.identity import identity
+from llmdocs.lint.baseline import Baseline, Mark, compare, renewed
+from llmdocs.lint.identity import identity
+from llmdocs.lint.selection import Selection
+from llmdocs.lint.settle import UNUSED, settle
+from llmdocs.lint.verdicts import Judged, Progress, verdicts
 from llmdocs.model import Finding, Kind, Problem, Span
 from llmdocs.outputs.disk import reason
 from llmdocs.safety.secrets import veiled
-from llmdocs.selection import Selection
-from llmdocs.settle import UNUSED, settle
 from llmdocs.sources.markdown import Found, Source, Unreadable, decode, read
-from llmdocs.verdicts import Judged, Progress, verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Added:
 
 def add_suppressions(report: Report, found: Found, task: Task) -> Added:
     """Write comments that allow the findings into their files."""
-    from llmdocs.adopt import adopt
+    from llmdocs.lint.adopt import adopt
 
     by_path: dict[str, list[Finding]] = {}
     for finding in report.findings:

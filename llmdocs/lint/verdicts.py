@@ -137,7 +137,7 @@ def _chunk(names: frozenset[str], sources: Sequence[Source]) -> list[_Packed]:
 
 def _packed(source: Source, names: frozenset[str]) -> _Packed:
     from llmdocs.cache.findings import pack
-    from llmdocs.judge import judge
+    from llmdocs.lint.judge import judge
 
     try:
         content = _content(source)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from llmdocs.fingerprint import digest
 from llmdocs.model import Finding, LlmdocsError
 from llmdocs.outputs.disk import reason
 from llmdocs.outputs.replace import replace
+from llmdocs.report.fingerprint import digest
 
 _VERSION = 1
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.script import Braces
 from llmdocs.blocks.tags import Tag, attributes, tag_at
+from llmdocs.blocks.ticks import Ticks
 from llmdocs.blocks.values import Kind
 from llmdocs.model import Span
 from llmdocs.safety.hidden import Visibility
 from llmdocs.safety.look import Reason, Sight
-from llmdocs.ticks import Ticks
 
 _DEEPEST = 200
 _TOLD = 500

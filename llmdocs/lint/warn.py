@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from llmdocs import act, baseline
 from llmdocs.cache.findings import Kept
 from llmdocs.config import Config
 from llmdocs.config.load import shown
+from llmdocs.lint import baseline, flow
+from llmdocs.lint.selection import layer_of, select
 from llmdocs.model import Kind
 from llmdocs.outputs.manifest import state_folder
 from llmdocs.report.findings import sentence
 from llmdocs.safety.terminal import printable
-from llmdocs.selection import layer_of, select
 from llmdocs.sources.markdown import find, repository
 from llmdocs.summary import count
 
@@ -29,9 +29,9 @@ def lines(config: Config, file: Path, sources: Iterable[str]) -> Iterator[tuple[
     root = repository(folder) or folder
     known = shown(Path(config.linting.baseline)) if config.linting.baseline else ""
     with closing(Kept(state_folder(root))) as kept:
-        selection = select(act.catalogue(kept), [layer_of(config, file)])
-        task = act.Task(selection, kept, baseline.load(known) if known else baseline.Baseline(), jobs=1)
-        report = act.lint(find(sources, selection.excluded, root, forced=True), task)
+        selection = select(flow.catalogue(kept), [layer_of(config, file)])
+        task = flow.Task(selection, kept, baseline.load(known) if known else baseline.Baseline(), jobs=1)
+        report = flow.lint(find(sources, selection.excluded, root, forced=True), task)
     for problem in report.problems:
         if problem.kind is not Kind.INFO:
             yield problem.kind, printable(f"{problem.path}: {problem.message}")
@@ -42,7 +42,7 @@ def lines(config: Config, file: Path, sources: Iterable[str]) -> Iterator[tuple[
     yield Kind.INFO, _summary(report)
 
 
-def _summary(report: act.Report) -> str:
+def _summary(report: flow.Report) -> str:
     """`lint: 3 findings in 1 of 21 files`, with what the baseline holds."""
     places = len({finding.path for finding in report.findings})
     files = count(report.files, "file")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from llmdocs import suppressions
 from llmdocs.blocks.document import Document, Origin
-from llmdocs.check import check, finding
 from llmdocs.language.english import is_english
+from llmdocs.lint.check import check, finding
 from llmdocs.rule import Hit, rules
 from llmdocs.rules.unused_suppression import RULE as UNUSED
+from llmdocs.suppressions import comments
 from llmdocs.verdict import Leave, Verdict
 
 
@@ -25,7 +25,7 @@ def judge(path: str, text: str, origin: Origin | None, names: frozenset[str]) ->
 
 
 def _leaves(document: Document) -> Iterator[Leave]:
-    for allowance in suppressions.read(document).allowances:
+    for allowance in comments.read(document).allowances:
         unused = [
             finding(document, UNUSED, Hit(place, f"this allows {name}, and nothing of the kind is found here"))
             for name, place in zip(allowance.names, allowance.places, strict=True)

@@ -6,14 +6,14 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from llmdocs.allowing import allowing
 from llmdocs.blocks.document import Document
-from llmdocs.judge import judge
+from llmdocs.lint.judge import judge
+from llmdocs.lint.selection import Selection
+from llmdocs.lint.settle import UNUSED, settle
 from llmdocs.model import Finding
 from llmdocs.outputs.replace import replace
-from llmdocs.selection import Selection
-from llmdocs.settle import UNUSED, settle
 from llmdocs.sources.markdown import Source, Unreadable, decode, read
+from llmdocs.suppressions.writing import allowing
 from llmdocs.verdict import Verdict
 
 _BOM = b"\xef\xbb\xbf"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from llmdocs.catalogue import Catalogue
+from llmdocs.lint.selection import Selection, rules_of
 from llmdocs.model import Family, Finding
-from llmdocs.selection import Selection, rules_of
 from llmdocs.verdict import Leave, Verdict
 
 UNUSED = "unused-suppression"

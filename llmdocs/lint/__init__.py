@@ -1,0 +1,1 @@
+"""The linter's flow: files, configuration, comments that allow, baseline and cache."""
