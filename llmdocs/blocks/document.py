@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -86,6 +86,22 @@ class Document:
         if words is None:
             words = self._words[start] = frozenset(self.plain[start:end].split())
         return words
+
+    @cached_property
+    def _padded(self) -> str:
+        return f" {self.plain} "
+
+    def naming(self, wanted: Collection[str]) -> list[int]:
+        """Which blocks hold one of the words, counted from 0, in order: each word is looked for as a whole."""
+        found: set[int] = set()
+        for word in self.words.intersection(wanted):
+            sought, at = f" {word} ", -1
+            while (at := self._padded.find(sought, at + 1)) >= 0:
+                number = bisect_right(self._block_starts, at) - 1
+                found.add(number)
+                # One place in a block is enough.
+                at = self.blocks[number].span.end - 1
+        return sorted(found)
 
     @cached_property
     def mdx(self) -> bool:

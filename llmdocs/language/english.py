@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.values import Kind
 
+_PARAGRAPH = Kind.PARAGRAPH
 _KEY = "is english"
 _ENOUGH = 400
 """Words that are looked at."""
@@ -59,7 +59,7 @@ def is_english(document: Document) -> bool:
 def _is_english(document: Document) -> bool:
     if (said := _said(document)) is not None:
         return said
-    words = list(_words(document))
+    words = _words(document)
     if not words:
         return True
     if not document.text.isascii():
@@ -85,14 +85,13 @@ def _said(document: Document) -> bool | None:
     return found[1].lower() == "en" if found else None
 
 
-def _words(document: Document) -> Iterator[str]:
+def _words(document: Document) -> list[str]:
     """The first words of the text, in lower case."""
-    left = _ENOUGH
+    found: list[str] = []
     for block in document.blocks:
-        if block.kind is Kind.PARAGRAPH:
+        if block.kind is _PARAGRAPH:
             # As written: what addresses and code add is little, and taking them out is not cheap.
-            found = _WORD.findall(document.source(block).lower())
-            yield from found[:left]
-            left -= len(found)
-            if left <= 0:
-                return
+            found += _WORD.findall(document.source(block).lower())
+            if len(found) >= _ENOUGH:
+                break
+    return found[:_ENOUGH]

@@ -26,6 +26,7 @@ _MOST_SAID = 60
 # A page that somebody wrote has hundreds at most; one with more was made to keep a machine busy.
 _MOST_SENTENCES = 5_000
 _PROSE = frozenset((Kind.PARAGRAPH, Kind.HTML))
+_DEFINITION = Shell.DEFINITION
 # Logs of changes tell in the same form what has been done: "Disable the button".
 _CHANGES = re.compile(
     r"(?:^|[/\\])(?:change|release|news|history|whats?-?new)[^/\\]*(?:[/\\]index\.\w+)?$", re.IGNORECASE
@@ -77,11 +78,10 @@ def _tells_changes(document: Document) -> bool:
 
 
 def _found(document: Document) -> Iterator[Instruction]:
-    if document.words.isdisjoint(acting()):
-        return
     asked = 0
-    for number, block in enumerate(document.blocks):
-        if block.kind not in _PROSE or any(each.shell is Shell.DEFINITION for each in block.within):
+    for number in document.naming(acting()):
+        block = document.blocks[number]
+        if block.kind not in _PROSE or any(each.shell is _DEFINITION for each in block.within):
             continue
         if not _may_ask(document, block):
             continue
@@ -101,10 +101,8 @@ def _found(document: Document) -> Iterator[Instruction]:
 
 
 def _may_ask(document: Document, block: Block) -> bool:
-    """A cheap first question: most paragraphs name no verb that may ask, or nothing that it could be done to."""
+    """A cheap first question: most paragraphs that have a verb which may ask name nothing that it could be done to."""
     said = document.words_of(block)
-    if said.isdisjoint(acting()):
-        return False
     item = block.item
     if (item is not None and item.ordered) or not said.isdisjoint(_alone()):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import partial
 from typing import NamedTuple
 
 from llmdocs.blocks.prose import MarkKind, Prose
@@ -41,8 +42,11 @@ class Token(NamedTuple):
     """Of a label: set in italics, as controls are but other words too."""
 
 
+_token = partial(tuple.__new__, Token)
+_WORD_KIND, _SIGN_KIND, _QUOTED = TokenKind.WORD, TokenKind.SIGN, TokenKind.QUOTED
 LABELS = frozenset((TokenKind.LABEL, TokenKind.QUOTED, TokenKind.ICON, TokenKind.CODE, TokenKind.KEY, TokenKind.BLANK))
-_PIECE = re.compile(r"[“\"](?P<quoted>[^“”\"\n]{1,80})[”\"]|(?P<word>[^\W_][\w'’]*(?:[-][\w'’]+)*\+?)|(?P<sign>\S)")
+_PIECE = re.compile(r"[“\"]([^“”\"\n]{1,80})[”\"]|([^\W_][\w'’]*(?:-[\w'’]+)*\+?)|\S")
+_IN_QUOTES, _IN_LETTERS = 1, 2
 _WORD = re.compile(r"[a-z][a-z-]*")
 # A full stop that ends no sentence.
 _ABBREVIATION = re.compile(
@@ -116,17 +120,24 @@ def _is_clause(text: str, start: int, end: int, begin: int) -> bool:
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
-    found = []
+    found: list[Token] = []
     for piece in _PIECE.finditer(text, start, end):
-        raw = piece[0]
-        if piece["quoted"] is not None:
-            kind = TokenKind.QUOTED
-            raw = piece["quoted"]
-            if raw[-1] in ",.;":
-                # American typesetting: the sign belongs to the sentence.
-                found.append(Token(kind, raw[:-1].lower(), piece.start(), piece.end(), raw[:-1]))
-                kind, raw = TokenKind.SIGN, raw[-1]
+        first, last = piece.span()
+        if piece.lastindex == _IN_LETTERS:
+            raw = piece[0]
+            found.append(_token((_WORD_KIND, raw.lower().replace("’", "'"), first, last, raw, False)))
+        elif piece.lastindex is None:
+            raw = piece[0]
+            found.append(_token((_SIGN_KIND, raw.replace("’", "'"), first, last, raw, False)))
         else:
-            kind = TokenKind.WORD if piece["word"] is not None else TokenKind.SIGN
-        found.append(Token(kind, raw.lower().replace("’", "'"), piece.start(), piece.end(), raw))
+            found += _quotation(piece[_IN_QUOTES], first, last)
     return found
+
+
+def _quotation(words: str, first: int, last: int) -> Iterator[Token]:
+    """Words in quotation marks. American typesetting puts the sign of the sentence before the last of them."""
+    sign = words[-1] if words[-1] in ",.;" else ""
+    bare = words.removesuffix(sign)
+    yield Token(_QUOTED, bare.lower().replace("’", "'"), first, last, bare)
+    if sign:
+        yield Token(_SIGN_KIND, sign, first, last, sign)

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from llmdocs.blocks.document import Document
+from llmdocs.blocks.values import Block
 from llmdocs.language.alternatives import alternative
 from llmdocs.language.english import is_english
 from llmdocs.model import Family, Finding
 from llmdocs.rule import Hit, Rule
-from llmdocs.safety.secrets import Leak, leaks, veiled
+from llmdocs.rules.secret import secrets
+from llmdocs.safety.secrets import veiled
 
 
 def check(document: Document, rules: Iterable[Rule]) -> tuple[Finding, ...]:
@@ -43,7 +45,7 @@ def _judges(rule: Rule, document: Document) -> bool:
 
 def _without(message: str, document: Document) -> str:
     """A message that quotes the document, with stars for what it quotes of a secret, cut short or not."""
-    for leak in _leaks(document):
+    for leak in secrets(document):
         shown = document.text[leak.shown[0] : leak.shown[1]]
         begin = document.text[leak.start : min(leak.end, leak.start + _TELLING)].split()
         if begin and len(begin[0]) == _TELLING:
@@ -53,14 +55,6 @@ def _without(message: str, document: Document) -> str:
 
 _TELLING = 8
 """As many characters of a secret are never quoted."""
-
-
-def _leaks(document: Document) -> tuple[Leak, ...]:
-    """The secrets of a document, which no finding shows: one may stand in the command that another rule is about."""
-    found = document.known.get(__name__)
-    if not isinstance(found, tuple):
-        found = document.known[__name__] = leaks(document.text)
-    return found
 
 
 def finding(document: Document, rule: Rule, hit: Hit) -> Finding:
@@ -80,8 +74,15 @@ def finding(document: Document, rule: Rule, hit: Hit) -> Finding:
         end_line=end_line,
         end_column=end_column,
         message=_without(hit.message, document),
-        text=veiled(document.text[start:end], _leaks(document), start),
-        heading=veiled(document.prose(heading).text.strip()) if heading else "",
+        text=veiled(document.text[start:end], secrets(document), start),
+        heading=_heading(document, heading) if heading else "",
         url=(document.origin.url or None) if document.origin else None,
         mirror_line=line if document.origin else None,
     )
+
+
+def _heading(document: Document, heading: Block) -> str:
+    """The words of a heading, without those of a secret."""
+    words = document.prose(heading).text.strip()
+    begin, end = heading.span
+    return veiled(words) if any(leak.start < end and leak.end > begin for leak in secrets(document)) else words

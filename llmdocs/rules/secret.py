@@ -27,15 +27,23 @@ from collections.abc import Iterator
 from llmdocs.blocks.document import Document
 from llmdocs.model import Family, Severity, Span
 from llmdocs.rule import Hit, Rule
-from llmdocs.safety.secrets import leaks
+from llmdocs.safety.secrets import Leak, leaks
 
 # Forms that examples are written in as well, and keys that browsers are given or that only reach test data.
 _LESS = frozenset(("bearer-token", "basic-credentials", "url-password", "jwt", "google-api-key"))
 _TEST = ("sk_test_", "rk_test_")
 
 
+def secrets(document: Document) -> tuple[Leak, ...]:
+    """The secrets on a page, worked out once: whatever a rule is about, no finding shows one."""
+    found = document.known.get(__name__)
+    if not isinstance(found, tuple):
+        found = document.known[__name__] = leaks(document.text)
+    return found
+
+
 def _check(document: Document) -> Iterator[Hit]:
-    for leak in leaks(document.text):
+    for leak in secrets(document):
         less = leak.kind in _LESS or document.text.startswith(_TEST, leak.start)
         said = f"whoever reads this has it ({leak.told}): replace it where it is valid, and write a placeholder here"
         yield Hit(Span(*leak.shown), said, Severity.WARNING if less else None)
