@@ -6,10 +6,10 @@ from types import ModuleType
 
 import pytest
 
+from llmdocs.blocks.code import language
 from llmdocs.blocks.document import Document, Origin
 from llmdocs.blocks.values import Kind
 from llmdocs.legibility.alt import says_nothing, tells
-from llmdocs.legibility.fences import language
 from llmdocs.legibility.files import File, kind
 from llmdocs.legibility.look import Look, looks_like
 from llmdocs.legibility.shell import bare
@@ -159,7 +159,7 @@ def test_the_description_of_a_built_page_counts() -> None:
 )
 def test_an_info_string_names_a_language_in_many_ways(info: str, expected: str) -> None:
     (block,) = Document("guide.md", f"```{info}\ncode\n```\n").blocks
-    assert (block.kind, language(block)) == (Kind.CODE, expected)
+    assert (block.kind, language(block.info)) == (Kind.CODE, expected)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from .split import split
 from .values import Block, Kind
 
 _WORDS = (Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE, Kind.HTML)
-_TABLE, _DEFINITION = Kind.TABLE, Kind.DEFINITION
+_TABLE, _DEFINITION, _CODE, _HEADING = Kind.TABLE, Kind.DEFINITION, Kind.CODE, Kind.HEADING
 # In these containers tags of templates are text.
 _VERBATIM = frozenset(("raw", "verbatim"))
 # At the beginning of a line, which is the cheaper question last.
@@ -91,8 +91,17 @@ class Document:
     def _padded(self) -> str:
         return f" {self.plain} "
 
+    def places(self, wanted: Collection[str]) -> list[int]:
+        """Where one of the words begins, in order."""
+        found: list[int] = []
+        for word in self.words.intersection(wanted):
+            sought, at = f" {word} ", -1
+            while (at := self._padded.find(sought, at + 1)) >= 0:
+                found.append(at)
+        return sorted(found)
+
     def naming(self, wanted: Collection[str]) -> list[int]:
-        """Which blocks hold one of the words, counted from 0, in order: each word is looked for as a whole."""
+        """Which blocks hold one of the words, counted from 0, in order."""
         found: set[int] = set()
         for word in self.words.intersection(wanted):
             sought, at = f" {word} ", -1
@@ -204,7 +213,14 @@ class Document:
     @cached_property
     def headings(self) -> tuple[Block, ...]:
         """The headings, in order."""
-        return tuple(block for block in self.blocks if block.kind is Kind.HEADING)
+        return tuple(block for block in self.blocks if block.kind is _HEADING)
+
+    @cached_property
+    def fenced(self) -> tuple[Block, ...]:
+        """The fenced code, in order."""
+        if "```" not in self.text and "~~~" not in self.text:
+            return ()
+        return tuple(block for block in self.blocks if block.kind is _CODE and block.fence)
 
     @cached_property
     def _heading_starts(self) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from llmdocs.blocks.code import COMMANDS, language
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.prose import MarkKind
 from llmdocs.blocks.values import Block, Container, Kind, Shell
@@ -31,7 +32,7 @@ _INSTEAD = re.compile(
 _OR_RUN = re.compile(
     r"\bor(?: \w+){0,2} (?:run|use|call|execute|with|type|enter|send|by running)(?: \w+){0,3}\s*\Z", re.IGNORECASE
 )
-_LANGUAGES = frozenset("sh bash shell console zsh fish powershell ps1 bat cmd http curl shell-session terminal".split())
+_LANGUAGES = COMMANDS | {"http", "curl"}
 _MOST_MARKS = 200
 _PARTS = frozenset((Shell.TAB, Shell.TEMPLATE))
 
@@ -116,8 +117,8 @@ def _sibling_headings(document: Document, heading: Block | None) -> set[int]:
 
 
 def _is_command(document: Document, code: Block) -> bool:
-    language = code.info.split(maxsplit=1)[0].strip("{}.").lower() if code.info else ""
-    return language in _LANGUAGES or (not language and _text(document, code).startswith(("curl ", "$ ")))
+    name = language(code.info)
+    return name in _LANGUAGES or (not name and _text(document, code).startswith(("curl ", "$ ")))
 
 
 def _text(document: Document, code: Block) -> str:

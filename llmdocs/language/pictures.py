@@ -26,10 +26,9 @@ class Reference(NamedTuple):
 
 def references(document: Document) -> Iterator[Reference]:
     """What a document says of its pictures instead of in words, and what it calls by its colour, in order."""
-    if document.words.isdisjoint(_telling()):
-        return
-    for number, block in enumerate(document.blocks):
-        if block.kind is not Kind.PARAGRAPH or document.words_of(block).isdisjoint(_telling()):
+    for number in document.naming(_telling()):
+        block = document.blocks[number]
+        if block.kind is not Kind.PARAGRAPH:
             continue
         prose = document.prose(block)
         steps = [each.span for each in instructions(document) if each.block == block]

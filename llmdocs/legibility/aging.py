@@ -42,10 +42,7 @@ PHRASES = re.compile(
 )
 
 # One of these stands in each phrase: the cheap question.
-WORDS = (
-    *("currently", "soon", "recently", "as of ", "writing", "at the moment", "upcoming", "near future"),
-    *("next m", "next r", "next v", "month", "quarter", " year"),
-)
+WORDS = frozenset("currently soon recently now today writing moment upcoming next future month quarter year".split())
 
 # A plan, without which “the near future” is anybody's.
 PLANNED = re.compile(r"\b(?:will|plan|plans|planned|hope|hoped|going|may|might|intend|aim|expected)\b|'ll\b|’ll\b")

@@ -34,8 +34,7 @@ class Image:
     """The words of its block just after it."""
 
 
-_SIGNS_OF_ONE = ("![", "<img", "<Image", "{image}", "{figure}")
-_TRIGGER = re.compile(r"!\[|<img\b|<Image\b")
+_TRIGGER = re.compile(r"!\[|<img\b|<Image\b|\{(?:image|figure)\}")
 _NO_CONTENT = re.compile(
     r"badge|shields\.io|badgen\.net|travis-ci|circleci|codecov|coveralls|/workflows/|appveyor|snyk\.io|david-dm|gitter"
     r"|opencollective|star-history|contrib\.rocks|contributors-img|netlify\.com|readthedocs|zenodo|ko-fi|buymeacoffee"
@@ -62,13 +61,15 @@ _BESIDE, _LONG_LINE = 200, 3_000
 
 def pictures(document: Document) -> Iterator[Image]:
     """The pictures that can carry what the text does not, in order."""
-    if not any(sign in document.text for sign in _SIGNS_OF_ONE):
-        return
-    for number, block in enumerate(document.blocks):
-        if block.kind is Kind.CODE and block.info.startswith(("{image}", "{figure}")):
-            yield _directive(document, block)
-        elif block.kind in _WORDS and _TRIGGER.search(document.text, *block.span):
-            yield from _in_prose(document, number, block)
+    last = -1
+    for found in _TRIGGER.finditer(document.text):
+        block = document.block_at(found.start())
+        if block.span.start > last:
+            last = block.span.start
+            if block.kind is Kind.CODE and block.info.startswith(("{image}", "{figure}")):
+                yield _directive(document, block)
+            elif block.kind in _WORDS:
+                yield from _in_prose(document, document.number_of(block), block)
 
 
 def _directive(document: Document, block: Block) -> Image:

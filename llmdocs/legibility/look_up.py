@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.prose import Prose
@@ -20,29 +19,6 @@ _WORDS = frozenset((Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE, Kind.HTML))
 def blocks_with(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Block, Prose]]:
     """The blocks of words in whose source the pattern is found, each once, in order."""
     return _blocks(document, (found.start() for found in pattern.finditer(document.text)))
-
-
-def blocks_naming(document: Document, phrases: Iterable[str]) -> Iterator[tuple[Block, Prose]]:
-    """The blocks of words in whose source one of the phrases stands, in small letters or large, each once, in order.
-
-    Far faster than a pattern of many alternatives.
-    """
-    text = small_letters(document.text)
-    places: list[int] = []
-    for phrase in phrases:
-        at = text.find(phrase)
-        while at >= 0:
-            places.append(at)
-            at = text.find(phrase, at + len(phrase))
-    return _blocks(document, sorted(places))
-
-
-@lru_cache(maxsize=1)
-def small_letters(text: str) -> str:
-    """The text in small letters, each where it was. Several rules ask for that of one page, one after the other."""
-    small = text.lower()
-    # Of a few letters the small form is longer: then nothing of it can be found at its place.
-    return small if len(small) == len(text) else text
 
 
 def _blocks(document: Document, places: Iterable[int]) -> Iterator[tuple[Block, Prose]]:

@@ -9,9 +9,6 @@ from typing import NamedTuple
 from llmdocs.blocks.document import Document
 from llmdocs.model import Span
 
-from .fences import fenced
-from .look_up import small_letters
-
 _YOUR = re.compile(r"(?<![\w$.{%/-])<?\b(your[_-][a-z0-9]{1,30}(?:[_-][a-z0-9]{1,30}){0,5})(?![\w-])>?", re.IGNORECASE)
 _SIGNS = re.compile(r"[_-]")
 
@@ -31,11 +28,10 @@ def mixed(document: Document) -> Iterator[Spelling]:
 
     Signs between the words do not count: a package is named with hyphens where its module is with underscores.
     """
-    small = small_letters(document.text)
-    if "your_" not in small and "your-" not in small:
+    if "your" not in document.plain:
         return
     known: dict[str, dict[tuple[bool, bool], tuple[str, int]]] = {}
-    for block in fenced(document):
+    for block in document.fenced:
         for span, line in document.code_lines(block):
             if "your" not in line.lower():
                 continue

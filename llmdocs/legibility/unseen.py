@@ -174,7 +174,7 @@ def unseen_remarks(document: Document) -> Iterator[Span]:
                 break
             yield Span(at, end + len(closing))
             at = text.find(opening, end)
-    for found in _DEFINITION.finditer(text):
+    for found in _DEFINITION.finditer(text) if "]:" in text else ():
         yield Span(*found.span())
     front = document.blocks[0] if document.blocks else None
     if front is not None and front.kind is Kind.FRONT_MATTER:

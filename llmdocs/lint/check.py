@@ -21,7 +21,9 @@ def check(document: Document, rules: Iterable[Rule]) -> tuple[Finding, ...]:
 
     A step for which the page offers a command has that in `command`; nobody is stopped there.
     """
-    found = [finding(document, rule, hit) for rule in rules if _judges(rule, document) for hit in rule.check(document)]
+    english, built = is_english(document), document.origin is not None
+    judging = (rule for rule in rules if (rule.built or not built) and (english or not rule.needs_english))
+    found = [finding(document, rule, hit) for rule in judging for hit in rule.check(document)]
     found.sort(key=lambda each: (each.line, each.column, each.rule))
     return tuple(_as_procedures(document, found))
 
@@ -36,11 +38,6 @@ def _as_procedures(document: Document, findings: Iterable[Finding]) -> Iterator[
             yield replace(each, procedure=begin, command=alternative(document, each.span.start))
         else:
             yield each
-
-
-def _judges(rule: Rule, document: Document) -> bool:
-    """Whether a rule has anything to say of documents of this kind and language."""
-    return (rule.built or document.origin is None) and (not rule.needs_english or is_english(document))
 
 
 def _without(message: str, document: Document) -> str:

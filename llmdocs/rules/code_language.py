@@ -27,9 +27,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from llmdocs.blocks.code import language
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.values import Block, Kind
-from llmdocs.legibility.fences import language
 from llmdocs.legibility.look import Look, looks_like
 from llmdocs.model import Family, Severity, Span
 from llmdocs.rule import Hit, Rule
@@ -52,7 +52,7 @@ _ANNOUNCED = re.compile(
 def _check(document: Document) -> Iterator[Hit]:
     before: Block | None = None
     for block in document.blocks:
-        if block.kind is Kind.CODE and block.fence and not (block.info and language(block)):
+        if block.kind is Kind.CODE and block.fence and not (block.info and language(block.info)):
             yield from _judged(document, block, before)
         if block.kind is not Kind.BLANK:
             before = block

@@ -58,7 +58,12 @@ def _meant(name: str, registry: str) -> str:
     known, beside = (packages.PYPI, packages.PYPI_BESIDE) if registry == "pypi" else (packages.NPM, packages.NPM_BESIDE)
     if len(own) < _SHORTEST or own in known or own in beside:
         return ""
-    near = (each for each in known if -2 < len(each) - len(own) < 2 and _one_edit(own, each))
+    # An edit leaves the first character as it is, or the last one.
+    near = (
+        each
+        for each in known
+        if -2 < len(each) - len(own) < 2 and (each[0] == own[0] or each[-1] == own[-1]) and _one_edit(own, each)
+    )
     return min(near, default="")
 
 

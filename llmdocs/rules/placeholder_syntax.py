@@ -25,9 +25,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from llmdocs.blocks.code import SESSION, SHELL, language
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.values import Block
-from llmdocs.legibility.fences import SESSION, SHELL, fenced, language
 from llmdocs.legibility.shell import bare
 from llmdocs.legibility.spellings import mixed
 from llmdocs.model import Family, Severity, Span
@@ -48,8 +48,8 @@ _GRAMMAR = re.compile(r"synopsis|syntax|grammar", re.IGNORECASE)
 
 
 def _check(document: Document) -> Iterator[Hit]:
-    for block in fenced(document):
-        name = language(block)
+    for block in document.fenced:
+        name = language(block.info)
         if (name in SHELL or name in SESSION) and (hit := _redirection(document, block)):
             yield hit
     for found in mixed(document):
@@ -66,7 +66,7 @@ def _redirection(document: Document, block: Block) -> Hit | None:
     code = "\n".join(line for _, line in lines)
     if _NO_COMMANDS.search(code) or _in_grammar(document, block):
         return None
-    session = language(block) in SESSION or any(_PROMPT.match(line) for _, line in lines)
+    session = language(block.info) in SESSION or any(_PROMPT.match(line) for _, line in lines)
     for (span, line), seen in zip(lines, bare(code).split("\n"), strict=True):
         if "<" not in seen or _SYNTAX.search(line) or (session and not _PROMPT.match(line)):
             continue

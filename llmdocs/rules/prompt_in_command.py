@@ -30,8 +30,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from llmdocs.blocks.code import BATCH, POWERSHELL, SHELL, language
 from llmdocs.blocks.document import Document
-from llmdocs.legibility.fences import BATCH, POWERSHELL, SHELL, fenced, language
 from llmdocs.model import Family, Severity, Span
 from llmdocs.rule import Hit, Rule
 
@@ -51,8 +51,8 @@ _COMMANDS = frozenset(
 
 
 def _check(document: Document) -> Iterator[Hit]:
-    for block in fenced(document):
-        name = language(block)
+    for block in document.fenced:
+        name = language(block.info)
         if name in SHELL:
             lines = [each for each in document.code_lines(block) if each[1].strip()]
             hit = _prompt(lines) or _greater(lines) or _windows(lines) or _root(lines)

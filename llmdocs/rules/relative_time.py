@@ -25,7 +25,7 @@ from llmdocs.blocks.prose import MarkKind
 from llmdocs.legibility import front
 from llmdocs.legibility.aging import ASKED, DATED, PHRASES, PLANNED, WORDS
 from llmdocs.legibility.files import File, kind
-from llmdocs.legibility.look_up import MOST, blocks_naming
+from llmdocs.legibility.look_up import MOST
 from llmdocs.legibility.marks import marked, within
 from llmdocs.legibility.sentences import around
 from llmdocs.model import Family, Severity
@@ -35,7 +35,8 @@ from llmdocs.rule import Hit, Rule
 def _check(document: Document) -> Iterator[Hit]:
     if kind(document.path) not in (File.PAGE, File.README):
         return
-    for _, prose in blocks_naming(document, WORDS):
+    for number in document.naming(WORDS):
+        prose = document.prose(document.blocks[number])
         code = marked(prose, MarkKind.CODE)
         for found in islice(PHRASES.finditer(prose.text), MOST):
             words = found[0].rstrip()

@@ -25,6 +25,7 @@ from llmdocs.blocks.values import Kind
 from llmdocs.model import Family, Severity
 from llmdocs.rule import Hit, Rule
 
+_NEAR = frozenset((Kind.HEADING, Kind.PARAGRAPH, Kind.CODE, Kind.TABLE))
 _WORDS = frozenset(("above", "earlier", "previous", "preceding"))
 _FAR = re.compile(
     r"\b(?:(?:as|was|were|been) (?:described|mentioned|explained|discussed|noted|stated|outlined|seen)"
@@ -37,24 +38,27 @@ _FAR = re.compile(
 
 
 def _check(document: Document) -> Iterator[Hit]:
-    if document.words.isdisjoint(_WORDS):
-        return
-    opening = True
-    for block in document.blocks:
-        if block.kind is Kind.HEADING:
-            opening = True
-        elif block.kind is Kind.PARAGRAPH:
-            prose = None if document.words_of(block).isdisjoint(_WORDS) else document.prose(block)
-            linked = prose is not None and any(mark.target for mark in prose.marks)
-            if prose is not None and opening and not linked:
-                for found in _FAR.finditer(prose.text):
-                    yield Hit(
-                        prose.span(found.start(), found.end()),
-                        f"“{found[0]}” leads nowhere when the section is read alone; link to it, or name it",
-                    )
-            opening = False
-        elif block.kind in (Kind.CODE, Kind.TABLE):
-            opening = False
+    for number in document.naming(_WORDS):
+        block = document.blocks[number]
+        if block.kind is not Kind.PARAGRAPH or not _opens(document, number):
+            continue
+        prose = document.prose(block)
+        if any(mark.target for mark in prose.marks):
+            continue
+        for found in _FAR.finditer(prose.text):
+            yield Hit(
+                prose.span(found.start(), found.end()),
+                f"“{found[0]}” leads nowhere when the section is read alone; link to it, or name it",
+            )
+
+
+def _opens(document: Document, number: int) -> bool:
+    """Whether nothing of its section stands before a block that it could point to."""
+    before = document.beside(number, -1)
+    while before is not None and before.kind not in _NEAR:
+        number = document.number_of(before)
+        before = document.beside(number, -1)
+    return before is None or before.kind is Kind.HEADING
 
 
 RULE = Rule("see-above", Family.LEGIBILITY, Severity.INFO, __doc__ or "", _check)

@@ -44,11 +44,8 @@ _BREAKS_OUT = re.compile(
     r"\]\(|[\"']\s?>|<(?:a|img|script|iframe|svg|object|embed|form|style|link|meta)\b", re.IGNORECASE
 )
 # Places that the words do not tell: of the machine, with entities or escapes, above the folder, in an attribute.
-_PERHAPS = re.compile(
-    r"""\]\((?:/(?:etc|home|Users|root|proc|var/log)/|~/|[A-Za-z]:[\\/]|\\\\|(?:\.\./){2}
-    |[^()\s<>&%]{0,300}(?:&\#|&[Tt]ab;|&New[Ll]ine;|&colon;|%5[dD]|%3[cC]))""",
-    re.VERBOSE,
-)
+_ELSEWHERE = re.compile(r"\]\((?:/(?:etc|home|Users|root|proc|var/log)/|~/|[A-Za-z]:[\\/]|\\\\|(?:\.\./){2})")
+_ENCODED = re.compile(r"\]\([^()\s<>&%]{0,300}(?:&\#|&[Tt]ab;|&New[Ll]ine;|&colon;|%5[dD]|%3[cC])")
 _IN_ATTRIBUTE = re.compile(r"""href=["'][^"'\n]{0,500}?(?:\]\(|&\#|&[Tt]ab;|&New[Ll]ine;|&colon;)""")
 _CLIMB = re.compile(r"(?:\.\./)+")
 # Links of a repository to its own pages on a forge, which lie beside its files.
@@ -89,9 +86,10 @@ def _built(address: str) -> Hit:
 def _places(document: Document) -> Iterator[int]:
     """Where the address of such a link may stand."""
     text = document.text
-    for pattern in (_PERHAPS, _IN_ATTRIBUTE):
-        for found in pattern.finditer(text):
-            yield found.start()
+    for sign, pattern in (("](", _ELSEWHERE), ("&", _ENCODED), ("%", _ENCODED), ("href=", _IN_ATTRIBUTE)):
+        if sign in text:
+            for found in pattern.finditer(text):
+                yield found.start()
     for scheme in _UNSAFE.keys() & document.words:
         for found in re.finditer(f"{scheme}:", text, re.IGNORECASE if scheme.endswith("script") else 0):
             yield found.start()

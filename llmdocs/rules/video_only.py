@@ -29,7 +29,6 @@ from llmdocs.blocks.document import Document
 from llmdocs.blocks.prose import PLACEHOLDER, Mark, MarkKind, Prose
 from llmdocs.blocks.values import Block, Kind
 from llmdocs.legibility.files import File, kind
-from llmdocs.legibility.look_up import small_letters
 from llmdocs.legibility.sections import Section, sections
 from llmdocs.model import Family, Severity, Span
 from llmdocs.rule import Hit, Rule
@@ -46,7 +45,7 @@ _VIDEO = re.compile(
     re.IGNORECASE,
 )
 # One of these stands where a video does: the cheap question.
-_SIGNS = ("youtu", "vimeo", "loom.com", "asciinema", "<video", "/video", ".mp4", ".webm", "wistia")
+_SIGNS = frozenset("youtube youtube-nocookie youtu vimeo loom loomvideo asciinema video videos mp4 webm wistia".split())
 _PROMISED = re.compile(
     r"\b(?:videos?|talks?|screen ?casts?|webinars?|presentations?|recordings?|demos?|podcasts?|resources?|playlists?"
     r"|learn more|further|media|press|community|watch|tutorials|courses?|links|references?|showcase|gallery|streams?"
@@ -61,8 +60,7 @@ _SOME, _FEW = 14, 10
 
 
 def _check(document: Document) -> Iterator[Hit]:
-    small = small_letters(document.text)
-    if not any(sign in small for sign in _SIGNS) or kind(document.path) is File.RECORD:
+    if _SIGNS.isdisjoint(document.words) or kind(document.path) is File.RECORD:
         return
     for part in sections(document):
         if part.heading is None or part.followed or _PROMISED.search(document.prose(part.heading).text):

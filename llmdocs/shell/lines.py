@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from llmdocs.blocks.code import COMMANDS, SESSION, language
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.prose import MarkKind
 from llmdocs.blocks.ticks import Ticks
@@ -16,21 +17,12 @@ from llmdocs.model import Span
 
 from .words import Simple, simple_commands
 
-SHELLS = frozenset(
-    "sh bash shell zsh ksh dash fish ash shellscript console shell-session shellsession sh-session bash-session "
-    "zsh-session terminal session powershell pwsh ps1 posh bat batch cmd dos doscon ps1con".split()
-)
-"""Languages of code that is given to a shell, or shows one at work."""
-SESSIONS = frozenset("console shell-session shellsession sh-session bash-session zsh-session terminal session".split())
-"""Those in which what has no prompt is output."""
-
 _GOES_ON = re.compile(r"^(?![ ]{0,20}[|+])[^\n]*[ ]\|[ ]{0,4}$|\\[ ]{0,4}$")
 _CODE_REACH = 500
 """Characters between the start of code in tags, or in several backticks, and a place in it."""
 _MOST = 200
 """Physical lines of one line of shell."""
 _WORDS = frozenset((Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE, Kind.HTML))
-_LANGUAGE = re.compile(r"\{?[ .]{0,3}([A-Za-z][\w+#-]*)\}?[ ]?(\w*)")
 _USER = r"(?:\[[\w.-]{1,40}@[\w. :~/-]{1,60}\]|[\w.-]{1,40}@[\w.-]{1,40}[^\s$#%]{0,60}"
 _PROMPT = re.compile(
     rf"""[ \t]{{0,16}}(?:
@@ -74,7 +66,7 @@ class Line:
     @property
     def shell(self) -> bool:
         """Whether the line is a command for a shell, by the language of its block or by its prompt."""
-        return self.prompted or (self.language in SHELLS and self.language not in SESSIONS)
+        return self.prompted or (self.language in COMMANDS and self.language not in SESSION)
 
     def span(self, start: int, end: int) -> Span:
         """Where a stretch of the text stands in the source."""
@@ -87,7 +79,7 @@ class Line:
 
 def lines_with(document: Document, words: frozenset[str]) -> Iterator[Line]:
     """The lines of code, in blocks and in running text, that hold one of the words, in lower case."""
-    yield from lines_at(document, _places(document, words & document.words))
+    yield from lines_at(document, document.places(words))
 
 
 def lines_at(document: Document, places: Iterable[int]) -> Iterator[Line]:
@@ -129,15 +121,6 @@ def _may_be_code(text: str, ticks: Ticks, block: Block, at: int) -> bool:
     return text.find("``", before, min(end, at)) >= 0 or text.find("<code", before, min(end, at)) >= 0
 
 
-def _places(document: Document, words: Iterable[str]) -> Iterator[int]:
-    plain = document.plain
-    for word in words:
-        at = plain.find(word)
-        while at >= 0:
-            yield at
-            at = plain.find(word, at + 1)
-
-
 def _lines(document: Document, block: Block) -> Sequence[Line]:
     """The lines of a block's code, which all rules share."""
     kept = document.known.setdefault(__name__, {})
@@ -149,17 +132,8 @@ def _lines(document: Document, block: Block) -> Sequence[Line]:
     return lines
 
 
-def language(block: Block) -> str:
-    """What a fence calls its code, in lower case."""
-    found = _LANGUAGE.match(block.info)
-    if found is None:
-        return ""
-    name = found[1].lower()
-    return found[2].lower() if name in ("code-block", "code", "sourcecode", "code-cell") else name
-
-
 def _of_block(document: Document, block: Block) -> Iterator[Line]:
-    name = language(block)
+    name = language(block.info)
     texts: list[str] = []
     places: list[tuple[int, int]] = []
     size = 0
@@ -177,12 +151,12 @@ def _of_block(document: Document, block: Block) -> Iterator[Line]:
 
 def _framed(text: str, places: tuple[tuple[int, int], ...], name: str) -> Line:
     prompt = _PROMPT.match(text)
-    if prompt and prompt[0].rstrip()[-1:] == "#" and not (name in SESSIONS or "@" in prompt[0]):
+    if prompt and prompt[0].rstrip()[-1:] == "#" and not (name in SESSION or "@" in prompt[0]):
         # A comment.
         prompt = None
     if prompt:
         return Line(text, places, name, prompted=True, begins=prompt.end())
-    frame = _FRAME.match(text) if name not in SHELLS else None
+    frame = _FRAME.match(text) if name not in COMMANDS else None
     return Line(text, places, name, begins=frame.end() if frame else 0)
 
 
