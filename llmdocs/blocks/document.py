@@ -21,7 +21,8 @@ _TABLE, _DEFINITION, _CODE, _HEADING = Kind.TABLE, Kind.DEFINITION, Kind.CODE, K
 # In these containers tags of templates are text.
 _VERBATIM = frozenset(("raw", "verbatim"))
 # At the beginning of a line, which is the cheaper question last.
-_COMPONENT = re.compile(r"</?[A-Z][A-Za-z]*(?=[\s>/])|import [\w{*][^\n]{0,200} from ['\"]")
+_COMPONENT = re.compile(r"</?[A-Z][A-Za-z]*(?=[\s>/])")
+_IMPORT = re.compile(r"import [\w{*][^\n]{0,200} from ['\"]")
 _FENCED = re.compile(r"^[ \t]{0,8}(`{3,}|~{3,})[^\n]*\n(?:(?![ \t]{0,8}\1)[^\n]*\n)*", re.MULTILINE)
 
 _PLAIN = bytes(
@@ -262,8 +263,9 @@ class Document:
 
 def _has_component(text: str) -> bool:
     """Whether a line begins with a tag of JSX or an import."""
-    for found in _COMPONENT.finditer(text):
-        start = found.start()
-        if not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t"):
-            return True
+    for sign, pattern in (("<", _COMPONENT), ("import ", _IMPORT)):
+        for found in pattern.finditer(text) if sign in text else ():
+            start = found.start()
+            if not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t"):
+                return True
     return False

@@ -173,11 +173,13 @@ def _leave(elements: list[Element], name: str) -> None:
 
 def _element(state: State, source: str, tag: Tag) -> Element:
     depth, elements = len(state.stack), state.elements
-    given = attributes(source) if tag.end - tag.start > len(tag.name) + 2 else {}
     name = tag.name
     if name.lower() not in _TABS:
-        markdown = "markdown" in given or bool(elements and elements[-1].markdown)
+        markdown = bool(elements and elements[-1].markdown) or (
+            "markdown" in source and "markdown" in attributes(source)
+        )
         return Element(Container(Shell.ELEMENT, tag.start, name), depth, markdown)
+    given = attributes(source)
     label = next((given[key] for key in _LABELS if given.get(key)), "")
     group = elements[-1].container.start if elements else tag.start
     return Element(Container(Shell.TAB, tag.start, name, label, group), depth, False)

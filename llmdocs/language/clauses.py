@@ -46,7 +46,10 @@ def verbs(tokens: Sequence[Token]) -> list[Verb]:
     if main is None:
         return []
     found: list[Verb] = []
+    may_ask = acting()
     for at in range(main, len(tokens)):
+        if tokens[at].text not in may_ask:
+            continue
         verb = _instructs(tokens, at, main, means=bool(found) and tokens[found[-1].at].text.endswith("ing"))
         if verb and not (found and at < found[-1].after):
             found.append(verb)

@@ -17,6 +17,8 @@ _LEAST = 0.08
 """The share of small words below which a text may not be English. Of English manuals nearly all lie above 0.25."""
 _SOME = 0.05
 """The share of words that tells another language where English words are few."""
+_MANY, _HARDLY_ANY = 10, 2
+"""Different small words of English, and of other languages, with which a text without letters of others is English."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LANG = re.compile(r"^lang(?:uage)?[ \t]{0,9}[:=][ \t]{0,9}['\"]?([A-Za-z]{2,3})(?![A-Za-z])", re.MULTILINE)
 _ENGLISH = frozenset(
@@ -59,6 +61,8 @@ def is_english(document: Document) -> bool:
 def _is_english(document: Document) -> bool:
     if (said := _said(document)) is not None:
         return said
+    if _is_plainly(document):
+        return True
     words = _words(document)
     if not words:
         return True
@@ -74,6 +78,14 @@ def _is_english(document: Document) -> bool:
         return False
     # Names, identifiers and entries of a change log are no sentences: other languages show by their letters then.
     return english >= _LEAST * len(words) or sum(not word.isascii() for word in words) < _SOME * len(words)
+
+
+def _is_plainly(document: Document) -> bool:
+    """Whether the page has many of the small words of English, hardly any of others, and no letters but Latin ones."""
+    words = document.words
+    if len(words & _ENGLISH) < _MANY or len(words & _OTHERS) > _HARDLY_ANY:
+        return False
+    return not any(map(str.isalpha, document.signs))
 
 
 def _said(document: Document) -> bool | None:

@@ -52,7 +52,8 @@ _WORD = re.compile(r"[a-z][a-z-]*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|resp|incl|No|Fig|Sec|Dr|Mr|Ms|St|Inc|Ltd|[A-Z])|\.\w)\.\Z"
 )
-_STOP = re.compile(r"[.!?][\"'”’)\]]{0,3}(?=\s|\Z)|\n+|[。！？]")
+# One set of characters first: the search can skip all others.
+_STOP = re.compile(r"[.!?\n。！？](?:(?<=[.!?])[\"'”’)\]]{0,3}(?=\s|\Z)|(?<=\n)\n*|(?<=[。！？]))")
 _KINDS = {
     MarkKind.STRONG: TokenKind.LABEL,
     MarkKind.EMPHASIS: TokenKind.LABEL,
