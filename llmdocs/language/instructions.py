@@ -16,11 +16,13 @@ from llmdocs.blocks.prose import PLACEHOLDER
 from llmdocs.blocks.values import Block, Kind, Shell
 from llmdocs.model import Span
 
-from .clauses import Verb, acting, verbs
-from .judge import Ask, judge
+from .case import Ask
+from .forms import acting
+from .judge import judge
 from .lexicon import words
 from .sentence import Sentence
 from .tokens import TokenKind, sentences
+from .verbs import Verb, verbs
 
 _MOST_SAID = 60
 # A page that somebody wrote has hundreds at most; one with more was made to keep a machine busy.

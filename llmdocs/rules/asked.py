@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from llmdocs.blocks.document import Document
+from llmdocs.language.case import Ask
 from llmdocs.language.instructions import asking
-from llmdocs.language.judge import Ask
 from llmdocs.rule import Hit
 
 

@@ -15,7 +15,7 @@ Limits: reads English only. Signing in to a machine, a database or a registry, o
 
 from __future__ import annotations
 
-from llmdocs.language.judge import Ask
+from llmdocs.language.case import Ask
 from llmdocs.model import Family, Severity
 from llmdocs.rule import Rule
 

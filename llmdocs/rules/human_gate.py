@@ -16,7 +16,7 @@ Limits: reads English only, and knows the usual ways of asking.
 
 from __future__ import annotations
 
-from llmdocs.language.judge import Ask
+from llmdocs.language.case import Ask
 from llmdocs.model import Family, Severity
 from llmdocs.rule import Rule
 

@@ -17,7 +17,7 @@ is a field that only its description tells from a setting in a file.
 
 from __future__ import annotations
 
-from llmdocs.language.judge import Ask
+from llmdocs.language.case import Ask
 from llmdocs.model import Family, Severity
 from llmdocs.rule import Rule
 

@@ -1,0 +1,117 @@
+"""The verbs that may ask for something, and whether one stands at a place in its base form and is no noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from .lexicon import words
+from .tokens import Token, TokenKind
+
+ACTING = ("point", "choose", "fill", "go", "find", "use", "sign", "dismiss", "follow", "copy", "gate")
+MEANS = ("point", "choose", "go", "sign", "typed")
+"""The lists of those that may also tell how: "by clicking X"."""
+
+
+def verb_at(tokens: Sequence[Token], at: int) -> tuple[str, str, int] | None:
+    """The verb that stands here in its base form: its name, its list, how many tokens it has."""
+    for name, parts, group in _verbs().get(tokens[at].text, ()):
+        size = len(parts)
+        if tokens[at].kind is TokenKind.WORD and [token.text for token in tokens[at : at + size]] == parts:
+            return None if _phrasal(name, tokens, at + size) else (name, group, size)
+    return None
+
+
+@cache
+def _verbs() -> dict[str, list[tuple[str, list[str], str]]]:
+    """Every verb that may ask for something by its first word, the longest first: its name, its words, its list."""
+    found: dict[str, list[tuple[str, list[str], str]]] = {}
+    for group in ACTING:
+        for name in words(group):
+            found.setdefault(name.split()[0], []).append((name, name.split(), group))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[1]))
+    return found
+
+
+@cache
+def acting() -> frozenset[str]:
+    """The first word of every verb that may ask for something, and its form after "by" where that may, too."""
+    groups = [words(group) for group in MEANS]
+    stems = {name.split()[0] for group in groups for name in group}
+    return frozenset(_verbs()) | {base + "ing" for stem in stems for base in (stem, stem[:-1], stem + stem[-1])}
+
+
+def _phrasal(name: str, tokens: Sequence[Token], after: int) -> bool:
+    """Whether a further word makes another verb of it: "check out", "tap into", "point out"."""
+    return after < len(tokens) and tokens[after].text in _PARTICLES.get(name, ())
+
+
+_PARTICLES = {
+    "check": ("out",),
+    "tap": ("into",),
+    "mark": ("up",),
+    "set": ("up",),
+    "access": ("to",),
+    "navigate": ("around",),
+}
+
+
+def is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb in its base form stands here, and no noun: "Select has", "Type inference", "Click events"."""
+    named = verb_at(tokens, at)
+    size = named[2] if named else 1
+    if named is None and tokens[at].text not in words("general"):
+        return False
+    following = tokens[at + size] if at + size < len(tokens) else None
+    if following is None:
+        return True
+    if following.kind is TokenKind.SIGN:
+        # "Type: text" and "Select (dropdown)" are entries of a reference.
+        joined = following.start == tokens[at + size - 1].end and at + size + 1 < len(tokens)
+        return following.text not in "':(=|/—–" and not (joined and following.text == ".")
+    if following.kind is not TokenKind.WORD:
+        return True
+    if following.text in words("finite") or _compound(tokens, at, at + size, named):
+        return False
+    return following.text in words("subject") or not _has_verb(tokens, at + size)
+
+
+def _has_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows so soon that what stands before it is its subject: "Fill styles can be"."""
+    for token in tokens[at : at + 4]:
+        if token.kind is not TokenKind.WORD or token.text in words("adjunct") or token.text in ("that", "which", "who"):
+            return False
+        if token.text in words("finite"):
+            return True
+    return False
+
+
+def _compound(tokens: Sequence[Token], at: int, after: int, named: tuple[str, str, int] | None) -> bool:
+    """Whether the verb is the first part of a name: "Click provides", "Drop table", "Open source"."""
+    word = tokens[after]
+    if word.raw[:1].isupper() and tokens[at].raw[:1].isupper():
+        return False
+    if named is None or named[0] not in words("noun"):
+        return False
+    beyond = tokens[after + 1] if after + 1 < len(tokens) else None
+    if word.text in ("and", "or") and beyond is not None and beyond.text in ("focus", "active", "logout", "log"):
+        return True
+    if named[0] == "toggle" and word.text in ("button", "buttons", "switch", "switches"):
+        return True
+    if named[0] == "drag-and-drop" and word.text not in words("determiner") and not word.text.endswith("s"):
+        return True
+    if (
+        named[1] == "point"
+        and word.text.endswith("s")
+        and word.text not in words("subject") | words("adjunct")
+        and beyond is not None
+        and beyond.kind is TokenKind.WORD
+        and beyond.text not in words("adjunct") | words("subject") | words("opener")
+    ):
+        # "Tick marks represent", "Hover states show".
+        return True
+    if word.text in words("noun after"):
+        return True
+    # "Click uses": a verb of the third person, where an object would follow a "click".
+    return named[0] == "click" and word.text.endswith("s") and word.text not in words("subject") | words("widget")
