@@ -78,7 +78,7 @@ def quote(state: State) -> Begins | None:
         state.hold(container, at=alert.end())
         return CONTAINER
     state.hold(container)
-    return state.whole(Kind.BLANK)
+    return state.whole(Kind.DIRECTIVE)
 
 
 def item(state: State) -> Begins | None:

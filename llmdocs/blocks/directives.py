@@ -63,7 +63,7 @@ def _indented(state: State, container: Container) -> Begins:
     opened = state.hold(container)
     opened.pad = " " * 4
     opened.strict = opened.bound = True
-    return state.whole(Kind.BLANK)
+    return state.whole(Kind.DIRECTIVE)
 
 
 def tab_of(state: State, name: str, label: str, *, start: int | None = None, first: bool = False) -> Container:
@@ -100,7 +100,7 @@ def directive(state: State) -> Begins | None:
     label = _LABEL.match(rest.strip())
     title = next((each for each in label.groups() if each), "").strip() if label else ""
     _hold(state, run, name, title)
-    return _head(state, Kind.BLANK, _options_on if braced is not None else _indented_options_on)
+    return _head(state, Kind.DIRECTIVE, _options_on if braced is not None else _indented_options_on)
 
 
 def fenced(state: State) -> Begins | None:
@@ -115,7 +115,7 @@ def fenced(state: State) -> Begins | None:
     if known is None or known[1].lower() not in _PROSE or len(state.stack) >= DEEPEST:
         return None
     _hold(state, found[1], known[1].lower(), known[2])
-    return _head(state, Kind.BLANK, _options_on)
+    return _head(state, Kind.DIRECTIVE, _options_on)
 
 
 def ends(state: State, run: str) -> Begins | None:
@@ -124,7 +124,7 @@ def ends(state: State, run: str) -> Begins | None:
         opened = state.stack[level]
         if opened.run[:1] == run[0] and len(opened.run) <= len(run):
             state.leave(level)
-            return state.whole(Kind.BLANK)
+            return state.whole(Kind.DIRECTIVE)
     return None
 
 

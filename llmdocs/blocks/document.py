@@ -14,7 +14,7 @@ from .definitions import definition
 from .inline import read
 from .prose import EMPTY, Prose
 from .split import split
-from .values import Block, Kind
+from .values import SILENT, Block, Kind
 
 _WORDS = (Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE, Kind.HTML)
 _TABLE, _DEFINITION, _CODE, _HEADING = Kind.TABLE, Kind.DEFINITION, Kind.CODE, Kind.HEADING
@@ -203,11 +203,12 @@ class Document:
         return self.blocks[max(0, bisect_right(self._block_starts, at) - 1)]
 
     def beside(self, number: int, step: int) -> Block | None:
-        """The next block after the one of this number, or before it with a step of -1; comments do not count."""
+        """The next block that a reader sees after the one of this number, or before it with a step of -1."""
         number += step
         while 0 <= number < len(self.blocks):
-            if self.blocks[number].kind not in (Kind.COMMENT, Kind.BLANK):
-                return self.blocks[number]
+            block = self.blocks[number]
+            if block.kind is not Kind.COMMENT and block.kind not in SILENT:
+                return block
             number += step
         return None
 

@@ -34,9 +34,16 @@ class Kind(str, Enum):
     DEFINITION = "definition"
     """Where a reference link leads, or what an abbreviation means."""
     RULE = "rule"
+    DIRECTIVE = "directive"
+    """The line that opens or closes an admonition, a tab or the like, with its options: `:::note`, `///`."""
     BLANK = "blank"
+    """Nothing but space and the marks of containers."""
 
     __hash__ = str.__hash__  # That of an enumeration is a function of Python, and sets of kinds are asked often.
+
+
+SILENT = frozenset((Kind.DIRECTIVE, Kind.BLANK))
+"""What a reader of the page sees nothing of, but for the containers that it opens."""
 
 
 class Shell(str, Enum):

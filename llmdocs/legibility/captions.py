@@ -7,7 +7,7 @@ import re
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.prose import MarkKind
 from llmdocs.blocks.tags import attributes, tag_at
-from llmdocs.blocks.values import Block, Kind, Shell
+from llmdocs.blocks.values import SILENT, Block, Kind, Shell
 
 _NUMBERED = re.compile(r"(?:Fig(?:ure|\.)?|Image|Screenshot|Abbildung|图)\s*\d*\s*[.:–-]")
 # Words of a caption at most, where only its length tells that it is one.
@@ -19,9 +19,8 @@ def caption(document: Document, number: int) -> str:
     block = document.blocks[number]
     if given := _of_component(document, block):
         return given
-    # The line that opens a block of captions is blank to a reader.
     near = document.blocks[number + 1 : number + 4]
-    following = next((each for each in near if each.kind is not Kind.BLANK), None)
+    following = next((each for each in near if each.kind not in SILENT), None)
     if following is None:
         return ""
     if following.kind is Kind.HTML and document.text.startswith("<figcaption", following.pieces[0].start):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from llmdocs.blocks.document import Document
-from llmdocs.blocks.values import Block, Kind
+from llmdocs.blocks.values import SILENT, Block, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,6 @@ def sections(document: Document) -> Iterator[Section]:
         if block.kind is Kind.HEADING:
             yield Section(heading, tuple(blocks), heading is None or block.level > heading.level)
             heading, blocks = block, []
-        elif block.kind is not Kind.BLANK:
+        elif block.kind not in SILENT:
             blocks.append(block)
     yield Section(heading, tuple(blocks), followed=False)

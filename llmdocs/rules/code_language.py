@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from llmdocs.blocks.code import language
 from llmdocs.blocks.document import Document
-from llmdocs.blocks.values import Block, Kind
+from llmdocs.blocks.values import SILENT, Block, Kind
 from llmdocs.legibility.look import Look, looks_like
 from llmdocs.model import Family, Severity, Span
 from llmdocs.rule import Hit, Rule
@@ -54,7 +54,7 @@ def _check(document: Document) -> Iterator[Hit]:
     for block in document.blocks:
         if block.kind is Kind.CODE and block.fence and not (block.info and language(block.info)):
             yield from _judged(document, block, before)
-        if block.kind is not Kind.BLANK:
+        if block.kind not in SILENT:
             before = block
 
 
