@@ -47,7 +47,7 @@ def normal(label: str) -> str:
 
 def only_definitions(text: str, leaf: Leaf) -> bool:
     """Whether nothing would be left of a paragraph without the definitions at its beginning."""
-    if leaf.finish is not take_definitions or _LABEL.match(text, leaf.pieces[0].start) is None:
+    if leaf.finish is None or _LABEL.match(text, leaf.pieces[0].start) is None:
         return False
     lines = _lines(text, leaf.pieces)
     return sum(_counts(text, lines)) == len(lines)

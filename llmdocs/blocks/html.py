@@ -9,6 +9,7 @@ follows it is Markdown again.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from llmdocs.model import Span
 
@@ -30,6 +31,9 @@ _MARKED = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 _DECLARATION = re.compile(r"<![A-Za-z]")
 _COMMENTS = re.compile(r"(?:[ \t]*<!--(?:(?!-->)[^\n])*-->)*[ \t]*$")
 _TAG = re.compile(r"<(?=/?[A-Za-z>]|!--)")
+# In running text: a tag of an element, an escaped sign, what tags are text in.
+_IN_TEXT = re.compile(r"<(/?)([A-Za-z][\w.:-]{0,100})|\\.|\{|`+", re.DOTALL)
+_CODE_END = {run: re.compile(rf"(?<!`){run}(?!`)") for run in ("`", "``", "```")}
 _TABS = frozenset({"tabitem", "tab", "tabpanel", "tab-item", "codegroupitem"})
 _LABELS = ("label", "title", "name", "header", "value")
 # Of which one ends where the next one begins.
@@ -161,6 +165,35 @@ def follow(state: State, leaf: Leaf) -> None:
             if len(elements) < _DEEPEST:
                 elements.append(_element(state, text[tag.start : tag.end], tag))
     if elements != before:
+        state.changed()
+
+
+def text_end(state: State, leaf: Leaf) -> None:
+    """End the elements whose end tags stand in the text of a paragraph that has been closed, outside of code."""
+    text, at, end = state.text, leaf.pieces[0].start, leaf.pieces[-1].end
+    elements, begun = state.elements, Counter[str]()
+    before, barren = len(elements), set[str]()
+    if text.find("</", at, end) < 0:
+        return
+    while found := _IN_TEXT.search(text, at, end):
+        at = found.end()
+        sign, name = found[0], found[2]
+        if sign == "{" and state.mdx:
+            at = min(state.braces.after(found.start()) or at, end)
+        elif code := _CODE_END.get(sign):
+            closed = code.search(text, at, end) if sign not in barren else None
+            at = closed.end() if closed else at
+            if closed is None:
+                barren.add(sign)
+        elif not name:
+            continue
+        elif not found[1]:
+            begun[name] += 1
+        elif begun[name]:
+            begun[name] -= 1
+        else:
+            _leave(elements, name)
+    if len(elements) != before:
         state.changed()
 
 

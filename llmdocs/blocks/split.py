@@ -7,6 +7,7 @@ then opens new ones, and what is left of it belongs to a leaf. Every line is loo
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from . import asides, containers, directives, html, leaves, mdx, tables, templates
 from .definitions import take_definitions
@@ -134,8 +135,19 @@ def _add_text(state: State) -> None:
     else:
         leaf = state.leaf_of(_PARAGRAPH)
         leaf.pieces.append(span((state.first, state.end)))
-        if state.text[state.first] == "[":
-            leaf.finish = take_definitions
+        leaf.finish = _finish(state, state.first)
+
+
+def _finish(state: State, at: int) -> Callable[[State, Leaf], None] | None:
+    """What is left to do at the end of a paragraph that begins here."""
+    if state.elements:
+        return _in_element
+    return take_definitions if state.text[at] == "[" else None
+
+
+def _in_element(state: State, leaf: Leaf) -> None:
+    take_definitions(state, leaf)
+    html.text_end(state, leaf)
 
 
 # Shortcuts: lines that can be told by how they begin. Whatever these do, `_line` would do the same. ------------------
@@ -149,8 +161,7 @@ def _many(state: State, at: int) -> int:
             return _heading(state, at)
         if not stack and (found := _TEXT.match(text, at)) and not (state.mdx and text[at] in "ie"):
             state.leaf = leaf = Leaf(_PARAGRAPH, at, state.within())
-            if text[at] == "[":
-                leaf.finish = take_definitions
+            leaf.finish = _finish(state, at)
             return _take(leaf, found)
     elif leaf.kind is _PARAGRAPH and not (stack and stack[-1].bound):
         if found := _TEXT.match(text, at):
@@ -214,7 +225,6 @@ def _sibling(state: State, at: int) -> int:
             state.leaf = leaf = Leaf(_PARAGRAPH, at, state.within())
             end = found.end()
             leaf.pieces.append(span((words, end)))
-            if text[words] == "[":
-                leaf.finish = take_definitions
+            leaf.finish = _finish(state, words)
             return end + 1
     return 0
