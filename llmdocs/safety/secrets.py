@@ -35,7 +35,7 @@ _OF_WORDS = frozenset(kind for kind, _, _ in OTHERS)
 _SHORTEST = 20
 _PLACEHOLDER = re.compile(
     r"""example|x{4}|\*{3}|\.{3}|…|[<>$%]|\{|changeme|change-me|change_me|your|placeholder|dummy|sample|redacted|insert
-    |replace|foobar|12345678|87654321|abcdefgh|0{8}|deadbeef|secret-?_?(?:key|token|here)|token-?_?here|key-?_?here""",
+    |replace|foobar|1234[-_]?5678|87654321|abcdefgh|0{8}|deadbeef|secret-?_?(?:key|token|here)|token-?_?here|key-?_?here""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HASH = re.compile(r"(?:[0-9a-f]{32,128}|[0-9A-F]{32,128})")
@@ -47,6 +47,8 @@ _WORD = re.compile(
     |abc|xyz|qwerty|letmein)[-_]?\d{0,4}|abcdef\w{0,12}|[a-z]{1,3}|\d{1,4}|12345""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Words of letters alone, as passwords of examples are and chosen ones hardly: `tiger`, `NOVA_DBPASS`.
+_SPELT = re.compile(r"(?:[A-Z]?[a-z]{2,12}|[A-Z]{2,12})(?:[-_.](?:[A-Z]?[a-z]{2,12}|[A-Z]{2,12})){0,3}\d?")
 # Names that tokens in examples are made out to: jwt.io's own is John Doe's.
 _SOMEBODY = re.compile(
     r"test|\b(?:john|jane|alice|bob|joe|foo|bar|acme|demo|user[-_ ]?\d{0,4}|admin|me|subject)\b", re.IGNORECASE
@@ -173,4 +175,4 @@ def _decoded(value: str) -> str:
 
 
 def _is_word(password: str) -> bool:
-    return len(set(password)) < 3 or _WORD.fullmatch(password) is not None
+    return len(set(password)) < 3 or any(form.fullmatch(password) is not None for form in (_WORD, _SPELT))
