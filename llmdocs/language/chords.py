@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .lexicon import words
 from .tokens import Token, TokenKind
@@ -47,6 +48,8 @@ def chord(tokens: Sequence[Token], *, single: bool = True) -> bool:
 
 
 def _is_key(token: Token, word: str) -> bool:
+    if token.kind in (TokenKind.LABEL, TokenKind.QUOTED) and len(word) == 1:
+        return word.isalnum()
     if token.kind in (TokenKind.CODE, TokenKind.LABEL):
         return word in words("key") or word in ("↑", "↓", "←", "→", "⏎", "⌘", "⇧")
     if token.kind is not TokenKind.WORD:
@@ -60,3 +63,13 @@ def of_terminal(tokens: Sequence[Token], heading: str) -> bool:
     if _INTERACTIVE.search(heading):
         return True
     return _TERMINAL_CHORD.search(text) is not None or _TERMINAL.search(text) is not None
+
+
+def types_command(tokens: Sequence[Token]) -> bool:
+    """Whether a command is typed or a question answered, with nothing of a screen: "Type `exit` and press Enter"."""
+    said = any(
+        (before.text in ("type", "enter", "run") and token.kind is TokenKind.CODE)
+        or (before.text in PRESSING and token.kind is TokenKind.QUOTED and token.text in ("y", "n", "q"))
+        for before, token in pairwise(tokens)
+    )
+    return said and words("widget").isdisjoint(token.text for token in tokens)

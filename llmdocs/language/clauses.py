@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from .forms import is_verb
+from .forms import acting, is_verb
 from .lexicon import words
 from .tokens import Token, TokenKind
 
@@ -101,6 +101,7 @@ def _after_adjunct(tokens: Sequence[Token], at: int) -> int | None:
             and token.text in words("point") | words("choose")
             and tokens[place - 1].text not in words("modal") | _NOT_BEFORE
             and tokens[place - 1].text not in words("subject")
+            and not (place == at + 1 and token.text in words("noun"))
             and tokens[at].text not in words("clausal")
             and _has_object(tokens, place)
         ):
@@ -127,8 +128,8 @@ _NOT_BEFORE = frozenset("to and or can not don't never you they users user then 
 
 def _after_label(tokens: Sequence[Token], at: int) -> int | None:
     """Past a name that is followed by a colon or a dash: "Windows: right-click …"."""
-    if tokens[at].kind is TokenKind.CODE:
-        # "`login`: sign in" is the entry of a reference.
+    if tokens[at].kind is TokenKind.CODE or (tokens[at].kind is TokenKind.LABEL and tokens[at].raw in acting()):
+        # "`login`: sign in" and "**check**: tick a checkbox" are the entries of a reference.
         return None
     for place in range(at, min(at + 6, len(tokens))):
         if tokens[place].kind is TokenKind.SIGN and tokens[place].text in (":", "—", "–"):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from .case import Ask, Case, Verdict
 from .lexicon import words
-from .tokens import TokenKind
+from .tokens import Token, TokenKind
 
 _GUIDED = re.compile(r"\b(?:prompts?|wizard|on-?screen|on (?:the|your) screen)\b")
 _ENTRY = re.compile(r"\b(?:sign|log)(?:ging|ning)? ?in\b|authori[sz]|authenticat|passkey")
@@ -28,7 +30,9 @@ def follow(case: Case) -> Verdict | None:
 
 
 _REMOTE = re.compile(
-    r"\b(?:ssh|server|container|registry|shell|host|machine|instance|root|docker|mysql|psql|node)\b", re.IGNORECASE
+    r"\b(?:ssh|server|container|registry|shell|host|machine|instance|root|docker|mysql|psql|node"
+    r"|(?:to|will) take effect)\b",
+    re.IGNORECASE,
 )
 
 
@@ -38,6 +42,7 @@ def sign_in(case: Case) -> Verdict | None:
     command = case.ahead.code or any(
         token.kind is TokenKind.CODE and not _HOST.fullmatch(token.text) for token in case.rest
     )
+    command = command or _ran(case.sentence.tokens[: case.verb.at])
     if command or case.after.other or _REMOTE.search(said) or said.rstrip().endswith(":"):
         return None
     if (case.sentence.block_before_code and not case.ordered) or _BY_MACHINE.search(said):
@@ -48,6 +53,14 @@ def sign_in(case: Case) -> Verdict | None:
     free = not following or following[0].kind is not TokenKind.WORD or following[0].text in words("sign in after")
     free = free or (following[0].text == "on" and case.after.widget and case.verb.name != "login")
     return Verdict(Ask.SIGN_IN) if free or case.verb.name.endswith("into") else None
+
+
+def _ran(tokens: Sequence[Token]) -> bool:
+    """Whether a command is run before: "Run `acme login` to sign in"."""
+    return any(
+        before.text in ("run", "use", "execute", "call") and token.kind is TokenKind.CODE
+        for before, token in pairwise(tokens)
+    )
 
 
 _HOST = re.compile(r"(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}(?:/\S*)?")

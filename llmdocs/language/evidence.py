@@ -48,6 +48,10 @@ def evidence(tokens: Sequence[Token], head: Sequence[Token] | None = None) -> Ev
     """What the tokens name; only in `head`, when it is given, can stand what is on no screen."""
     kinds = {token.kind for token in tokens}
     plain, named = _names(tokens)
+    if "window" in named or "tab" in named:
+        # Those of a terminal are on no page.
+        lasts = [name.split()[-1] for name in named & words("no widget")]
+        named -= {form for last in lasts for form in (last, _singular(last))} - words("no widget")
     others = named if head is None else _last_names(head)
     labels = [token for token in tokens if token.kind in (TokenKind.LABEL, TokenKind.QUOTED)]
     return Evidence(

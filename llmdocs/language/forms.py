@@ -94,6 +94,11 @@ def _compound(tokens: Sequence[Token], at: int, after: int, named: tuple[str, st
         return False
     if named is None or named[0] not in words("noun"):
         return False
+    if named[1] == "point" and word.text in words("noun after pointer"):
+        return True
+    if named[0] == "drag" and [token.text for token in tokens[after : after + 2]] == ["and", "drop"]:
+        third = tokens[after + 2] if after + 2 < len(tokens) else None
+        return third is None or third.kind is TokenKind.SIGN or third.text in words("finite")
     beyond = tokens[after + 1] if after + 1 < len(tokens) else None
     if word.text in ("and", "or") and beyond is not None and beyond.text in ("focus", "active", "logout", "log"):
         return True

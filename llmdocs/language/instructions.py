@@ -20,6 +20,7 @@ from .case import Ask
 from .forms import acting
 from .judge import judge
 from .lexicon import words
+from .references import describes, leads
 from .sentence import Sentence
 from .tokens import TokenKind, sentences
 from .verbs import Verb, verbs
@@ -175,10 +176,14 @@ def _of_sentence(sentence: Sentence) -> Iterator[Instruction]:
     before = 0
     for verb in verbs(sentence.tokens):
         verdict = judge(sentence, verb, before)
-        if verdict and verdict.ask not in seen and not _quoted(sentence, verb):
+        if verdict and verdict.ask not in seen and not _quoted(sentence, verb) and not _of_reference(sentence, verb):
             seen.add(verdict.ask)
             yield _instruction(sentence, verb, verdict.ask, sure=verdict.sure)
         before = verb.at
+
+
+def _of_reference(sentence: Sentence, verb: Verb) -> bool:
+    return describes(sentence, verb) or leads(sentence, verb)
 
 
 def _quoted(sentence: Sentence, verb: Verb) -> bool:
@@ -204,7 +209,7 @@ def _instruction(sentence: Sentence, verb: Verb, ask: Ask, *, sure: bool) -> Ins
 def _believed(document: Document, found: Iterable[Instruction]) -> Iterator[Instruction]:
     """Without those of a list of several that may mean something else, where nothing under the heading is sure."""
     found = tuple(found)
-    sections = {_section(document, each) for each in found if each.sure}
+    sections = {_section(document, each) for each in found if each.sure and each.ask is not Ask.TERMINAL}
     sizes = _sizes(document) if not all(each.sure for each in found) else {}
     for each in found:
         item = each.block.item

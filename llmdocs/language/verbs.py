@@ -38,7 +38,7 @@ def verbs(tokens: Sequence[Token]) -> list[Verb]:
     main = main_clause(tokens)
     for at, token in enumerate(tokens if main is None else ()):
         # "… are listed by name—click one to open it": a second main clause.
-        if token.text in (";", "—") and token.kind is TokenKind.SIGN and main is None:
+        if token.text in (";", "—") and token.kind is TokenKind.SIGN and main is None and not _entry(tokens[:at]):
             rest = main_clause(tokens[at + 1 :])
             main = None if rest is None else at + 1 + rest
     if main is None:
@@ -53,6 +53,11 @@ def verbs(tokens: Sequence[Token]) -> list[Verb]:
             found.append(verb)
     limits = [verb.at for verb in found[1:]] + [len(tokens)]
     return [verb._replace(end=_end(tokens, verb, limits[number])) for number, verb in enumerate(found)]
+
+
+def _entry(tokens: Sequence[Token]) -> bool:
+    """Whether all of it is a name in code: of an entry of a reference, "`hover()` — point at an element"."""
+    return all(token.kind in (TokenKind.CODE, TokenKind.SIGN) for token in tokens)
 
 
 def _end(tokens: Sequence[Token], verb: Verb, limit: int) -> int:

@@ -16,8 +16,8 @@ Good:
     ```
 
 Limits: knows the keys of many providers by their form, private keys, bearer tokens, and passwords in addresses. A
-placeholder (`xxxx`, `<token>`, `$TOKEN`, `changeme`), a hash or a UUID raises nothing. The value is never shown: a
-report has its first characters and its length.
+placeholder (`xxxx`, `<token>`, `$TOKEN`, `changeme`), a hash, a UUID, or a password spelt in letters alone (`tiger`)
+raises nothing. The value is never shown: a report has its first characters and its length.
 """
 
 from __future__ import annotations

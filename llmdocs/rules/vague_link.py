@@ -39,7 +39,7 @@ _LINKED = re.compile(
 )
 _VAGUE = re.compile(rf"(?:{_TEXTS})", re.IGNORECASE)
 # Alone in a line they are entries of an index.
-_NOUNS = frozenset(("details", "link", "url", "website", "more", "it"))
+_NOUNS = frozenset(("click", "details", "link", "url", "website", "more", "it"))
 _WORD = re.compile(r"[^\W\d_][\w'’+.#-]*")
 # What surrounds a link without saying anything of where it leads.
 _EMPTY = frozenset(
