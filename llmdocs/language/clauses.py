@@ -5,12 +5,32 @@ What stands before the clause is passed: "Under X,", "To do Y,", "If Z,". A sent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from .forms import acting, is_verb
 from .lexicon import words
 from .tokens import Token, TokenKind
+
+
+def may_instruct(sentence: str) -> bool:
+    """A cheap first question to the words of a sentence: whether a main clause that instructs can begin in it."""
+    first = _FIRST.match(sentence)
+    if first is None or first[1].lower().replace("’", "'") in _beginnings() or first[1][0].isdigit():
+        return True
+    return any(sign in sentence for sign in _BEFORE_CLAUSE)
+
+
+_FIRST = re.compile(r"(?:[^\w“\"]|_)*([^\W_][\w'’]*(?:-[\w'’]+)*)")
+_BEFORE_CLAUSE = (":", ";", "—", "–")
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Every first word of a sentence that may be followed by an instruction, or is one."""
+    openers = words("general") | words("opener") | _first_words("adjunct") | _first_words("phrase")
+    return acting() | openers | {"you", "we", "step"}
 
 
 def main_clause(tokens: Sequence[Token]) -> int | None:

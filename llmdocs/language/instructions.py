@@ -17,6 +17,7 @@ from llmdocs.blocks.values import Block, Kind, Shell
 from llmdocs.model import Span
 
 from .case import Ask
+from .clauses import may_instruct
 from .forms import acting
 from .judge import judge
 from .lexicon import words
@@ -94,7 +95,7 @@ def _found(document: Document) -> Iterator[Instruction]:
         above = document.heading_above(block.span.start)
         heading = document.source(above) if above else ""
         summaries = _summaries(document, block)
-        for tokens in sentences(prose, acting()):
+        for tokens in sentences(prose, acting(), may_instruct):
             asked += 1
             if asked > _MOST_SENTENCES:
                 return

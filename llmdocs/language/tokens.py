@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import partial
 from typing import NamedTuple
@@ -67,10 +67,14 @@ _LONGEST_LABEL = 8
 _LONGEST_SENTENCE = 4_000
 
 
-def sentences(prose: Prose, naming: frozenset[str]) -> Iterator[list[Token]]:
-    """The sentences of a block that hold one of the words, as tokens; a stop within a marked stretch ends none."""
+def sentences(prose: Prose, naming: frozenset[str], wanted: Callable[[str], bool]) -> Iterator[list[Token]]:
+    """The sentences of a block that hold one of the words, and are wanted, as tokens.
+
+    A stop within a marked stretch ends none.
+    """
     for begin, end in _bounds(prose):
-        if not naming.isdisjoint(_WORD.findall(prose.text[begin:end].lower())):
+        text = prose.text[begin:end]
+        if not naming.isdisjoint(_WORD.findall(text.lower())) and wanted(text):
             yield _tokens(prose, begin, min(end, begin + _LONGEST_SENTENCE))
 
 

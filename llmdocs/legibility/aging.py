@@ -41,8 +41,23 @@ PHRASES = re.compile(
     re.IGNORECASE,
 )
 
-# One of these stands in each phrase: the cheap question.
-WORDS = frozenset("currently soon recently now today writing moment upcoming next future month quarter year".split())
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_STAGES = _words("alpha beta pre-alpha pre-beta preview development access experimental construction being")
+# Each phrase holds one word of each set of one of these: the cheap question.
+NEEDS = (
+    (_words("soon recently upcoming moment future"),),
+    (
+        _words("currently"),
+        _words("alpha beta pre-alpha pre-beta preview development access experimental construction being"),
+    ),
+    (_words("of"), _words("now today writing")),
+    (_words("next"), _words("release version")),
+    (_words("month quarter year"), _words("this last next")),
+)
 
 # A plan, without which “the near future” is anybody's.
 PLANNED = re.compile(r"\b(?:will|plan|plans|planned|hope|hoped|going|may|might|intend|aim|expected)\b|'ll\b|’ll\b")

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from llmdocs.blocks.document import Document
-from llmdocs.blocks.prose import MarkKind
+from llmdocs.blocks.prose import MarkKind, Prose
 from llmdocs.legibility import front
-from llmdocs.legibility.aging import ASKED, DATED, PHRASES, PLANNED, WORDS
+from llmdocs.legibility.aging import ASKED, DATED, NEEDS, PHRASES, PLANNED
 from llmdocs.legibility.files import File, kind
 from llmdocs.legibility.look_up import MOST
 from llmdocs.legibility.marks import marked, within
@@ -35,8 +35,7 @@ from llmdocs.rule import Hit, Rule
 def _check(document: Document) -> Iterator[Hit]:
     if kind(document.path) not in (File.PAGE, File.README):
         return
-    for number in document.naming(WORDS):
-        prose = document.prose(document.blocks[number])
+    for prose in _perhaps(document):
         code = marked(prose, MarkKind.CODE)
         for found in islice(PHRASES.finditer(prose.text), MOST):
             words = found[0].rstrip()
@@ -50,6 +49,15 @@ def _check(document: Document) -> Iterator[Hit]:
                 prose.span(start, end),
                 f"“{words}” is measured from a day that the page does not name: give a date or a version",
             )
+
+
+def _perhaps(document: Document) -> Iterator[Prose]:
+    """The words of the blocks in which such a phrase can stand."""
+    needs = [need for need in NEEDS if not any(map(document.words.isdisjoint, need))]
+    for number in document.naming(frozenset[str]().union(*(need[0] for need in needs))):
+        words = document.words_of(document.blocks[number])
+        if not all(any(map(words.isdisjoint, need)) for need in needs):
+            yield document.prose(document.blocks[number])
 
 
 def _ages(words: str, sentence: str) -> bool:

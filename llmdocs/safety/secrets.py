@@ -32,7 +32,9 @@ OTHERS = (
     ("bearer-token", "earer", r"""earer(?:[ ]|[\"']?[:=][ ]?[\"']?)([A-Za-z0-9._~+/-]{20,4000}={0,2})"""),
 )
 _OF_WORDS = frozenset(kind for kind, _, _ in OTHERS)
-_SHORTEST = 20
+# A byte for each character: a space, or something else.
+_SHAPE = bytes(ord(" ") if chr(code).isspace() else ord("x") for code in range(256))
+_LONG = b"x" * 20
 _PLACEHOLDER = re.compile(
     r"""example|x{4}|\*{3}|\.{3}|…|[<>$%]|\{|changeme|change-me|change_me|your|placeholder|dummy|sample|redacted|insert
     |replace|foobar|1234[-_]?5678|87654321|abcdefgh|0{8}|deadbeef|secret-?_?(?:key|token|here)|token-?_?here|key-?_?here""",
@@ -89,9 +91,9 @@ def leaks(text: str) -> tuple[Leak, ...]:
     """Every secret in a text, in order; of two that overlap the more particular kind."""
     found: list[tuple[int, int, Leak]] = []
     # Nearly every kind has no space in it: to ask what is long is faster than to ask the whole text for each.
-    runs = "\n".join([run for run in text.split() if len(run) >= _SHORTEST])
+    runs = _runs(text)
     for rank, (kind, sign, pattern) in enumerate(_rules()):
-        if sign in (text if kind in _OF_WORDS else runs):
+        if sign in text if kind in _OF_WORDS else sign in runs and pattern.search(runs):
             found += (
                 (match.start(1), rank, _leak(kind, match))
                 for match in pattern.finditer(text)
@@ -105,6 +107,19 @@ def leaks(text: str) -> tuple[Leak, ...]:
         elif each[1] < kept[-1][1]:
             kept[-1] = each
     return tuple(leak for _, _, leak in kept)
+
+
+def _runs(text: str) -> str:
+    """The long stretches of a text without white space, one a line."""
+    shape = text.encode("latin-1", "replace").translate(_SHAPE)
+    found: list[str] = []
+    at = 0
+    while (at := shape.find(_LONG, at)) >= 0:
+        end = shape.find(b" ", at)
+        end = end if end >= 0 else len(text)
+        found.append(text[at:end])
+        at = end
+    return "\n".join(found)
 
 
 def redact(markdown: str) -> tuple[str, tuple[str, ...]]:
