@@ -69,6 +69,19 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
+@pytest.fixture(scope="session")
+def specification(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the npm package that holds the examples of the CommonMark specification."""
+    folder = tmp_path_factory.mktemp("specification")
+    npm = shutil.which("npm") or "npm"
+    command = [npm, "install", "--prefix", str(folder), "--silent", "--no-audit", "--no-fund", "commonmark-spec@0.31"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode and not os.environ.get("LLMDOCS_TEST_EVERYTHING"):
+        pytest.skip(f"npm cannot fetch commonmark-spec: {done.stderr.strip()[:200]}")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
 @pytest.fixture
 def chromium() -> str:
     """The browser's path."""

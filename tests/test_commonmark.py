@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -24,18 +21,6 @@ def roundtrip(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-@pytest.fixture
-def specification(tmp_path: Path) -> Path:
-    """A folder with the npm package that holds the examples."""
-    npm = shutil.which("npm") or "npm"
-    command = [npm, "install", "--prefix", str(tmp_path), "--silent", "--no-audit", "--no-fund", "commonmark-spec@0.31"]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode and not os.environ.get("LLMDOCS_TEST_EVERYTHING"):
-        pytest.skip(f"npm cannot fetch commonmark-spec: {done.stderr.strip()[:200]}")
-    assert done.returncode == 0, done.stderr
-    return tmp_path
 
 
 @pytest.mark.node
