@@ -257,6 +257,12 @@ class Document:
         start = self._lines[number - 1]
         return Span(start, self._lines[number] if number < len(self._lines) else len(self.text))
 
+    def line_end(self, at: int) -> int:
+        """Where the words of the line end that holds a place, before its line break."""
+        end = self.text.find("\n", at)
+        end = end if end >= 0 else len(self.text)
+        return end - 1 if self.text.endswith("\r", at, end) else end
+
     def at(self, line: int, column: int) -> int:
         """The place in the source of a line and a column."""
         return self._lines[line - 1] + column - 1

@@ -78,9 +78,8 @@ def _directive(document: Document, block: Block) -> Image:
     alt = next((line[5:].strip() for line in lines if line.startswith(":alt:")), "")
     words = " ".join(line for line in lines if not line.startswith((":", "---")) and not re.match(r"[\w-]+:\s", line))
     start = document.text.index(block.fence, block.span.start)
-    end = document.text.find("\n", start)
     target = block.info.partition("}")[2].strip()
-    return Image(Span(start, end if end >= 0 else block.span.end), block, target, f"{alt} {words}".strip())
+    return Image(Span(start, document.line_end(start)), block, target, f"{alt} {words}".strip())
 
 
 def _in_prose(document: Document, number: int, block: Block) -> Iterator[Image]:

@@ -38,14 +38,13 @@ def _check(document: Document) -> Iterator[Hit]:
     if size <= LONG or kind(document.path) not in (File.PAGE, File.README):
         return
     start = document.headings[0].span.start if document.headings else 0
-    end = document.text.find("\n", start)
     message = f"this page has {size:,} characters, and agents are given at most {LONG:,} to {TOO_LONG:,} of one"
     if cuts := _cuts(document, size):
         places = ", ".join(
             f"“{document.prose(cut).text.strip()}” (line {document.place(cut.span.start)[0]})" for cut in cuts
         )
         message += f": it can be cut at {places}"
-    yield Hit(Span(start, end if end >= 0 else size), message, Severity.ERROR if size > TOO_LONG else None)
+    yield Hit(Span(start, document.line_end(start)), message, Severity.ERROR if size > TOO_LONG else None)
 
 
 def _cuts(document: Document, size: int) -> list[Block]:

@@ -45,7 +45,7 @@ _OFF = re.compile(
 )
 # What makes text that does not stand in the source.
 _MADE = re.compile(
-    r"^(?:#{1,6} )?:::[ ]?[\w.-]{1,200}[ \t]*$|--8<--|\{%|\{\{|^[ \t]*<[A-Z]|#include"
+    r"^(?:#{1,6} )?:::[ ]?[\w.-]{1,200}[ \t\r]*$|--8<--|\{%|\{\{|^[ \t]*<[A-Z]|#include"
     r"|\{(?:include|eval-rst|auto\w+|toctree|literalinclude|tableofcontents)\}"
     r"|<!--[ ]?(?:@|include|inject)|<meta\s[^>]{0,200}description",
     re.MULTILINE,
@@ -72,9 +72,8 @@ def _check(document: Document) -> Iterator[Hit]:
     if _MADE.search(opening):
         return
     place = title.span.start if title else 0
-    end = document.text.find("\n", place)
     yield Hit(
-        Span(place, end if end >= 0 else len(document.text)),
+        Span(place, document.line_end(place)),
         "this page has no description, and begins without a sentence that says what it is about",
     )
 

@@ -57,8 +57,7 @@ def _check(document: Document) -> Iterator[Hit]:
                 tabs.setdefault(container.start, container)
     for start, tab in tabs.items():
         label = tab.label.strip()
-        end = document.text.find("\n", start)
-        line = Span(start, end if end >= 0 else len(document.text))
+        line = Span(start, document.line_end(start))
         if label and _SAYS_NOTHING.fullmatch(label):
             yield Hit(line, f"“{label}” does not say what is in this tab: an agent chooses by the label")
         elif not label and not _ELSEWHERE.search(document.text, max(0, tab.group - 300), line.end):

@@ -89,8 +89,7 @@ def _video(document: Document, part: Section) -> Span | None:
     if words > (_FEW if spoken else _SOME) or (spoken and not _WATCH.search(document.prose(block).text)):
         return None
     line = document.text.rfind("\n", 0, place) + 1
-    end = document.text.find("\n", place)
-    return Span(max(line, block.span.start), end if end >= 0 else len(document.text))
+    return Span(max(line, block.span.start), document.line_end(place))
 
 
 def _offers_more(mark: Mark) -> bool:
