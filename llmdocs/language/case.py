@@ -89,27 +89,12 @@ class Case(NamedTuple):
         )
 
     @property
-    def out_of_control(self) -> bool:
-        """Whether it is taken out of a control: "a region from the menu"."""
-        out = next((at for at, token in enumerate(self.rest) if token.text in _OUT_OF), len(self.rest))
-        return evidence(self.rest[out:]).sure
-
-    @property
-    def by_code(self) -> bool:
-        """Whether code does it: "select a row with `select_row()`"; a label of its own is a control all the same."""
-        return not self.object.label and any(
-            before.text in ("using", "with", "calling", "running", "via") and token.kind is TokenKind.CODE
-            for before, token in pairwise(self.rest)
-        )
-
-    @property
     def given(self) -> bool:
         """Whether what is to be entered stands right there: "the following lines", "this"."""
         said = [token.text for token in self.rest]
         return "following" in said or "below" in said or said[:1] == ["this"]
 
 
-_OUT_OF = frozenset("from in inside on using via with within under at".split())
 _STOPS = frozenset(".,;:!?)")
 _LEADING = frozenset("on onto into in to down up over for from and one of out".split())
 
@@ -147,4 +132,5 @@ def _place(tokens: Sequence[Token]) -> Sequence[Token]:
     return ()
 
 
+# "In the case that a tooltip is shown, set" names no place.
 _NO_PLACE = frozenset("case cases event events example order addition situation situations".split())

@@ -151,12 +151,24 @@ def _after_label(tokens: Sequence[Token], at: int) -> int | None:
     if tokens[at].kind is TokenKind.CODE or (tokens[at].kind is TokenKind.LABEL and tokens[at].raw in acting()):
         # "`login`: sign in" and "**check**: tick a checkbox" are the entries of a reference.
         return None
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if following == ":" and at == 0 and (tokens[at].text in words("entry") or _is_key(tokens[at])):
+        # "Description: hover over an element", "scrollIntoView: scroll the element"
+        return None
     for place in range(at, min(at + 6, len(tokens))):
         if tokens[place].kind is TokenKind.SIGN and tokens[place].text in (":", "—", "–"):
             return place + 1
         if tokens[place].text in words("subject") | words("modal"):
             return None
     return None
+
+
+_SPELT_SMALL = re.compile(r"[a-z]{2,40}(?:[A-Z][a-z]{1,40}){0,8}")
+
+
+def _is_key(token: Token) -> bool:
+    """Whether a word is written as names in code are: with a small letter, at the beginning of a sentence."""
+    return _SPELT_SMALL.fullmatch(token.raw) is not None and token.text not in words("remark")
 
 
 def _after_modal(tokens: Sequence[Token], at: int) -> int | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from .case import Ask, Case, Verdict
 from .lexicon import words
-from .tokens import Token, TokenKind
+from .tokens import TokenKind
 
 _GUIDED = re.compile(r"\b(?:prompts?|wizard|on-?screen|on (?:the|your) screen)\b")
 _ENTRY = re.compile(r"\b(?:sign|log)(?:ging|ning)? ?in\b|authori[sz]|authenticat|passkey")
@@ -42,7 +41,7 @@ def sign_in(case: Case) -> Verdict | None:
     command = case.ahead.code or any(
         token.kind is TokenKind.CODE and not _HOST.fullmatch(token.text) for token in case.rest
     )
-    command = command or _ran(case.sentence.tokens[: case.verb.at])
+    command = command or _is_run(case)
     if command or case.after.other or _REMOTE.search(said) or said.rstrip().endswith(":"):
         return None
     if (case.sentence.block_before_code and not case.ordered) or _BY_MACHINE.search(said):
@@ -55,17 +54,17 @@ def sign_in(case: Case) -> Verdict | None:
     return Verdict(Ask.SIGN_IN) if free or case.verb.name.endswith("into") else None
 
 
-def _ran(tokens: Sequence[Token]) -> bool:
-    """Whether a command is run before: "Run `acme login` to sign in"."""
+def _is_run(case: Case) -> bool:
+    """Whether a command does it: "Run `acme login` to sign in"."""
     return any(
         before.text in ("run", "use", "execute", "call") and token.kind is TokenKind.CODE
-        for before, token in pairwise(tokens)
+        for before, token in pairwise(case.sentence.tokens[: case.verb.at])
     )
 
 
 _HOST = re.compile(r"(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}(?:/\S*)?")
 _BY_MACHINE = re.compile(
-    r"\b(?:using|with|by) (?:an? |the |your )?(?:\w+ ){0,2}"
-    r"(?:token|secret|certificate|API|key|command|SDK|identity|principal)\b",
+    r"\b(?:using|with|by|via|through) (?:an? |the |your )?(?:\w+ ){0,2}"
+    r"(?:CLI|token|secret|certificate|API|key|command|SDK|identity|principal)\b",
     re.IGNORECASE,
 )

@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable
 
 from . import chords
+from .advice import advises
 from .case import Ask, Case, Verdict, case_of
 from .entry import follow, sign_in
 from .lexicon import words
 from .sentence import Sentence
-from .tokens import LABELS, Token, TokenKind
+from .tokens import TokenKind
 from .verbs import Verb
 
 
@@ -35,7 +36,7 @@ def judge(sentence: Sentence, verb: Verb, before: int) -> Verdict | None:
     ):
         terminal = chords.of_terminal(tokens, sentence.heading) or (not case.ordered and chords.types_command(tokens))
         return Verdict(Ask.TERMINAL if terminal else Ask.KEYS)
-    if case.by_code and verb.group in ("point", "choose", "go", "fill", "use"):
+    if advises(case):
         return None
     if case.after.path and verb.group in ("point", "choose", "go"):
         return Verdict(Ask.NAVIGATION)
@@ -43,9 +44,14 @@ def judge(sentence: Sentence, verb: Verb, before: int) -> Verdict | None:
     return decide(case) if decide else None
 
 
+_FOLLOWING = frozenset(
+    ("click", "tap", "press", "follow", "go to", "head over", "head to", "visit", "open", "see", "check")
+)
+
+
 def _linked(case: Case) -> bool:
     """Whether what is to be clicked is a link that stands there: an agent has its address."""
-    if case.verb.name not in ("click", "tap", "press", "follow", "go to", "visit", "open", "see", "check"):
+    if case.verb.name not in _FOLLOWING:
         return False
     tokens = case.sentence.tokens
     start, stop = tokens[case.verb.at].start, tokens[min(case.verb.after + 3, case.verb.end) - 1].end
@@ -66,26 +72,13 @@ def _point(case: Case) -> Verdict | None:
     return Verdict(Ask.STEP, sure=False) if case.ordered and first is not None and not after.other else None
 
 
-_CLAUSE = frozenset("that if whether which what how where who when".split())
-_ON_AND_OFF = frozenset("toggle toggles checkbox checkboxes box switch slider option".split())
-
-
 def _choose(case: Case) -> Verdict | None:
     name, first, after, ahead = case.verb.name, case.first, case.after, case.ahead
     if first is None:
         return None
-    elsewhere = after.sure or after.place or ahead.sure or case.ordered
-    if first.text in _CLAUSE and (name == "check" or not elsewhere):
-        # "Select which of them runs **build**": an option, wherever that is set.
-        return None
     if name in ("select", "choose", "pick", "press"):
         following = case.sentence.tokens[case.verb.after].text
         return None if following in ("to", "between", "among") else _select(case)
-    if name in ("enable", "disable"):
-        # A program does it to buttons and menus, a person to what can be on or off.
-        named = {token.text for token in case.head}
-        if named.isdisjoint(_ON_AND_OFF) and not case.object.label:
-            return None
     if name == "check":
         box = first.kind in (TokenKind.LABEL, TokenKind.QUOTED) and first.raw[:1].isupper()
         return Verdict(Ask.STEP) if (box or case.object.sure) and not after.other else None
@@ -101,9 +94,7 @@ def _choose(case: Case) -> Verdict | None:
 def _select(case: Case) -> Verdict | None:
     name, after, ahead = case.verb.name, case.after, case.ahead
     label = after.label if case.ordered else case.near.label if name in ("select", "press") else case.object.label
-    # "Choose the right colour for the button" is advice to whoever draws it.
-    shown = after.sure if case.ordered or name not in ("choose", "pick") else case.out_of_control
-    if label or after.icon or shown or after.place:
+    if label or after.icon or after.sure or after.place:
         return Verdict(Ask.STEP) if not after.other or label else None
     if (ahead.place or ahead.sure or ahead.icon or ahead.label) and not after.code:
         return Verdict(Ask.STEP)
@@ -118,6 +109,8 @@ def _select(case: Case) -> Verdict | None:
 
 def _fill(case: Case) -> Verdict | None:
     after, ahead = case.after, case.ahead
+    if case.given and case.object.other:
+        return None
     field = ahead.sure or (ahead.widget and ahead.label)
     if case.verb.name not in words("typed"):
         tokens = case.sentence.tokens
@@ -168,27 +161,12 @@ def _find(case: Case) -> Verdict | None:
 
 
 def _use(case: Case) -> Verdict | None:
-    first = case.first
-    if case.after.other or case.after.code or first is None or _is_name(case, first):
+    if case.after.other or case.after.code:
         return None
     named = (case.object.sure and (case.after.label or case.ordered)) or (
         case.after.place if case.object.widget else case.object.label and case.after.sure
     )
     return Verdict(Ask.STEP) if named else None
-
-
-_NAME_OF_CODE = re.compile(r"(?:[A-Z]?[a-z]{2,40}){1,4}[A-Z][a-z]{1,40}")
-
-
-def _is_name(case: Case, first: Token) -> bool:
-    """Whether what is to be used is a component, a word, or any of its kind: "**IconButton**", "a menu", "X as"."""
-    told = {token.text for token in case.rest[:3]}
-    return (
-        first.text in ("a", "an", "any")
-        or "as" in told
-        or first.text in words("point") | words("choose")
-        or (first.kind in LABELS and _NAME_OF_CODE.fullmatch(first.raw) is not None)
-    )
 
 
 def _copy(case: Case) -> Verdict | None:

@@ -16,7 +16,14 @@ _CALL = re.compile(r"[A-Za-z_$][\w.$:~#]{0,120}\([^\n]{0,300}\)[\W_]{0,20}\Z")
 _NAME = re.compile(r"[a-z][\w.$:~]{0,120}")
 _ANCHOR = re.compile(r"<a\b[^>\n]{0,300}>(?:[^\w<\n]{0,10}</a>)?|</a>")
 _PART = re.compile(r"[A-Z]?[a-z]+")
-_SHORT = {"dblclick": "double-click", "dbl": "double-click", "doubleclick": "double-click", "double": "double-click"}
+_CODE = re.compile(r"[# ]{0,8}`([^`\n(]{1,100})`[# ]{0,8}")
+_ALSO = {
+    "dblclick": ("double-click",),
+    "doubleclick": ("double-click",),
+    "double": ("double-click",),
+    "login": ("log", "sign", "authenticate"),
+    "signup": ("sign",),
+}
 _DASHES = frozenset("-–—:")
 
 
@@ -46,10 +53,15 @@ def leads(sentence: Sentence, verb: Verb) -> bool:
 @lru_cache(maxsize=64)
 def _function(heading: str) -> frozenset[str] | None:
     """The words in the name of the function that a heading is, empty for a call; None where it is no such name."""
+    code = _CODE.fullmatch(heading.strip())
+    if code:
+        # Of a command every word is its name: `acme login`.
+        parts = {part.lower() for part in _PART.findall(code[1])}
+        return frozenset(parts.union(*(_ALSO[part] for part in parts if part in _ALSO)))
     title = _ANCHOR.sub("", heading).strip("#*` \t\n\\◆🔗")
     if _CALL.search(title):
         return frozenset() if " " not in title.partition("(")[0].strip() else None
     if not _NAME.fullmatch(title):
         return None
     parts = {part.lower() for part in _PART.findall(title)}
-    return frozenset(parts | {_SHORT[part] for part in parts if part in _SHORT})
+    return frozenset(parts.union(*(_ALSO[part] for part in parts if part in _ALSO)))

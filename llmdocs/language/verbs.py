@@ -91,6 +91,9 @@ def _instructs(tokens: Sequence[Token], at: int, main: int, *, means: bool) -> V
     return Verb(name, group, at, at + size, len(tokens))
 
 
+_BEFORE_NOUNS = frozenset("after before during for of on upon with without".split())
+
+
 def _of_another(tokens: Sequence[Token], at: int, main: int) -> bool:
     """Whether "and" joins the verb to one that tells nobody to do anything: "to find and select", "a click or tap"."""
     if tokens[at - 1].text not in ("and", "or"):
@@ -99,6 +102,9 @@ def _of_another(tokens: Sequence[Token], at: int, main: int) -> bool:
         word = tokens[place]
         if word.kind is not TokenKind.WORD or word.text == "then":
             return False
+        if word.text in _BEFORE_NOUNS and place == at - 3 and tokens[at - 2].text in words("noun"):
+            # "after login or signup", "on click and hover"
+            return True
         if word.text == "to":
             return place + 1 < at - 1 and tokens[place + 1].text not in words("determiner")
         if word.text in words("determiner"):
