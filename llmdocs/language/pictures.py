@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from llmdocs.blocks.document import Document
-from llmdocs.blocks.prose import PLACEHOLDER
+from llmdocs.blocks.prose import PLACEHOLDER, MarkKind, Prose
 from llmdocs.blocks.values import Block, Kind
 from llmdocs.model import Span
 
@@ -34,7 +34,11 @@ def references(document: Document) -> Iterator[Reference]:
         steps = [each.span for each in instructions(document) if each.block == block]
         for found in (*_pattern().finditer(prose.text), *_BELOW.finditer(prose.text)):
             span = prose.span(found.start(), found.end())
-            if _quoted(prose.text, found.start()) or any(step.start <= span.start < step.end for step in steps):
+            if (
+                _is_code(prose, found.start(), found.end())
+                or _quoted(prose.text, found.start())
+                or any(step.start <= span.start < step.end for step in steps)
+            ):
                 continue
             if found.re is _BELOW and not _is_picture(document, number + 1):
                 continue
@@ -51,6 +55,11 @@ def _is_picture(document: Document, number: int) -> bool:
         return False
     prose = document.prose(block)
     return PLACEHOLDER in prose.text and not prose.text.replace(PLACEHOLDER, "").strip()
+
+
+def _is_code(prose: Prose, start: int, end: int) -> bool:
+    """Whether what would be a picture is code: "the following `video` attributes"."""
+    return any(mark.kind is MarkKind.CODE and mark.end >= end > mark.start for mark in prose.within(start, end))
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -19,7 +19,7 @@ Good:
 
 Limits: knows the deletion of whole file systems, home folders and drives, of what an unset variable stands for, and
 deletions in the cloud, in clusters and of databases that are told not to ask. Devices written as placeholders
-(`/dev/sdX`) raise nothing.
+(`/dev/sdX`) raise nothing, nor does a command in running text that the sentence does not say to run.
 """
 
 from __future__ import annotations
@@ -81,6 +81,8 @@ _UNASKED: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
 
 def _check(document: Document) -> Iterator[Hit]:
     for line in _lines(document):
+        if not line.told:
+            continue
         if found := _FORK.search(line.text):
             yield Hit(line.span(*found.span()), "this starts copies of itself until the machine stops")
             continue

@@ -58,11 +58,15 @@ def _is_copied(document: Document, block: Block, word: Mixed) -> bool:
     if block.kind is Kind.CODE:
         # In a comment or a message of another script words are bent and mixed.
         return not _FOREIGN.search(before + after)
-    return block.kind in _PROSE and before.count("`") % 2 == 1
+    return block.kind in _PROSE and before.count("`") % 2 == 1 and not _TOLD.search(text, *block.span)
 
 
 _REACH = 1000
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
+# A page that tells of such letters shows them.
+_TOLD = re.compile(
+    r"(?i)\b(?:cyrillic|greek|homo(?:glyph|graph)s?|look-?alikes?|confusables?|full-?width|unicode|punycode|spoof(?:s|ed|ing)?)\b"
+)
 _PROSE = (Kind.PARAGRAPH, Kind.TABLE, Kind.HEADING)
 
 

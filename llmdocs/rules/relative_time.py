@@ -41,7 +41,11 @@ def _check(document: Document) -> Iterator[Hit]:
             words = found[0].rstrip()
             start, end = found.start(), found.start() + len(words)
             first, last = around(prose.text, start, end)
-            if not _ages(words, prose.text[first:last]) or within(code, start, end):
+            if (
+                _quoted(prose.text, first, start)
+                or not _ages(words, prose.text[first:last])
+                or within(code, start, end)
+            ):
                 continue
             if front.says(document, "date"):
                 return
@@ -58,6 +62,11 @@ def _perhaps(document: Document) -> Iterator[Prose]:
         words = document.words_of(document.blocks[number])
         if not all(any(map(words.isdisjoint, need)) for need in needs):
             yield document.prose(document.blocks[number])
+
+
+def _quoted(text: str, first: int, start: int) -> bool:
+    """Whether a quotation is open: the words are talked about."""
+    return text.count('"', first, start) % 2 == 1 or text.rfind("“", first, start) > text.rfind("”", first, start)
 
 
 def _ages(words: str, sentence: str) -> bool:

@@ -28,8 +28,10 @@ _SEAM = re.compile(rf"[A-Za-z][{_LETTERS}]|[{_LETTERS}][A-Za-z]")
 _WORD_BEFORE = re.compile(r"\w{0,200}\Z")
 _WORD_AFTER = re.compile(r"\w{1,200}")
 _EVERY = re.compile(rf"[A-Za-z0-9_{_ALIKE}]+")
-# What looks like the slash or the dot that ends the host of an address.
-_HOST_SIGNS = re.compile(r"https?://[^\s/\"'<>)\]]{0,200}?([\u2044\u2215\u29f8\uff0f\u3002\uff0e\uff61\u2024])")
+# What looks like a slash or a dot within an address; the full stop of Chinese or Japanese ends its sentence after one.
+_HOST_SIGNS = re.compile(
+    r"https?://[^\s/\"'<>)\]]{0,200}?([\u2044\u2215\u29f8\uff0f\u3002\uff0e\uff61\u2024])(?=[a-z0-9-])"
+)
 _HOST = re.compile(r"https?://(?:[^\s/@]{0,100}@)?([^\s/:?#\"'<>)\]]{1,253})")
 _WHOLE = re.compile(rf"[0-9-]*[{_CYRILLIC}{_GREEK}][{_CYRILLIC}{_GREEK}0-9-]*")
 

@@ -15,6 +15,7 @@ from llmdocs.blocks.ticks import Ticks
 from llmdocs.blocks.values import Block, Kind
 from llmdocs.model import Span
 
+from .told import told_to_run, warned_of
 from .words import Simple, simple_commands
 
 _GOES_ON = re.compile(r"^(?![ ]{0,20}[|+])[^\n]*[ ]\|[ ]{0,4}$|\\[ ]{0,4}$")
@@ -52,6 +53,8 @@ class Line:
     """Of the block, in lower case; empty where it names none, and in running text."""
     inline: bool = False
     """Whether it stands in running text."""
+    told: bool = True
+    """Whether the sentence that it stands in says to run it; a cell of a table says nothing."""
     prompted: bool = False
     """Whether a prompt stands before the command."""
     begins: int = 0
@@ -78,7 +81,10 @@ class Line:
 
 
 def lines_with(document: Document, words: frozenset[str]) -> Iterator[Line]:
-    """The lines of code, in blocks and in running text, that hold one of the words, in lower case."""
+    """The lines of code, in blocks and in running text, that hold one of the words, in lower case.
+
+    Code that a sentence warns of is left out.
+    """
     yield from lines_at(document, document.places(words))
 
 
@@ -164,8 +170,12 @@ def _of_prose(document: Document, block: Block) -> Iterator[Line]:
     prose = document.prose(block)
     for mark in prose.marks:
         if mark.kind is MarkKind.CODE:
+            if warned_of(prose.text, mark.start, mark.end):
+                continue
             text = prose.text[mark.start : mark.end]
+            told = block.kind is not Kind.TABLE and told_to_run(prose.text, mark.start, mark.end)
             inner = document.text.find(text, mark.source.start, mark.source.end)
             places = ((0, max(inner, mark.source.start)),)
             prompt = _PROMPT.match(text)
-            yield Line(text, places, "", inline=True, begins=prompt.end() if prompt and "#" not in prompt[0] else 0)
+            begins = prompt.end() if prompt and "#" not in prompt[0] else 0
+            yield Line(text, places, "", inline=True, told=told, begins=begins)
