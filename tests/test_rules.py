@@ -47,3 +47,9 @@ def test_every_rule_has_a_spec(name: str) -> None:
 def test_every_rule_says_what_is_bad_what_is_good_and_what_it_cannot_see(name: str) -> None:
     text = RULES[name].help
     assert [part in text for part in ("\n\nBad:\n\n", "\n\nGood:\n\n", "\n\nLimits: ")] == [True] * 3
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_the_summary_of_a_rule_is_a_paragraph_of_its_own(name: str) -> None:
+    summary, after, why = RULES[name].help.split("\n", 2)
+    assert summary and not after and why[:1].strip()

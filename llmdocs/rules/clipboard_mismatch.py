@@ -1,5 +1,6 @@
 """A copy button copies other code than the page shows.
- A reader checks what they see, presses the button, and pastes something else into a shell. An agent that reads the
+
+A reader checks what they see, presses the button, and pastes something else into a shell. An agent that reads the
 page's source may take the one for the other as well.
 
 Bad:

@@ -1,5 +1,6 @@
 """A command or a setting turns off the check of who is on the other side.
- Without the check of certificates, host keys or signatures anybody on the way can answer, and what they send is
+
+Without the check of certificates, host keys or signatures anybody on the way can answer, and what they send is
 installed or trusted. An agent copies the option into scripts where nobody sees it again.
 
 Bad:

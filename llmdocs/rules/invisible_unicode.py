@@ -1,5 +1,6 @@
 """The text holds characters that nobody sees, or that show other characters in another order.
- An agent reads them. Tag characters spell whole messages, variation selectors carry hidden bytes, a zero-width space
+
+An agent reads them. Tag characters spell whole messages, variation selectors carry hidden bytes, a zero-width space
 in a command makes it another command, and a direction override shows code other than what runs.
 
 Bad:

@@ -1,5 +1,6 @@
 """A package to install has a name one edit away from a well-known one.
- A slip of the author's, or somebody registered the name in the hope of one. Either way an agent installs it and runs
+
+A slip of the author's, or somebody registered the name in the hope of one. Either way an agent installs it and runs
 what is in it; a person may stumble over the name.
 
 Bad:

@@ -1,5 +1,6 @@
 """A sentence speaks to the model that reads the page, not to a reader.
- Whoever may add a sentence to a page, in a contribution, a comment or a title, may try to steer every agent that
+
+Whoever may add a sentence to a page, in a contribution, a comment or a title, may try to steer every agent that
 reads it. Light filters find only part of such attempts, so this is a warning and no protection: what protects is that
 hidden text is left out, and that no text of a page is given to an agent as an instruction.
 

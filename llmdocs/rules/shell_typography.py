@@ -1,5 +1,6 @@
 """A command holds signs of typography: no-break spaces, curly quotation marks, a dash in place of hyphens.
- A word processor or a chat put them there. They look right, and a shell takes them for letters: `–save` is the name
+
+A word processor or a chat put them there. They look right, and a shell takes them for letters: `–save` is the name
 of a package, `“a b”` are two words, and a no-break space glues two words into one. An agent copies the characters as
 they are.
 

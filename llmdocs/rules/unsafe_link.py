@@ -1,5 +1,6 @@
 """A link runs a script, opens a file of the reader's machine, or breaks out of its own markup.
- Links of these schemes are not published in the mirrors: `javascript:` and `vbscript:` run where they are opened,
+
+Links of these schemes are not published in the mirrors: `javascript:` and `vbscript:` run where they are opened,
 `data:` holds a page that nobody checked, and `file:` leads to a file on the machine of whoever follows it, an agent
 included.
 
