@@ -29,10 +29,10 @@ _LISTED = re.compile(
 _CAPITAL = re.compile("[A-Z]")
 _SPOKEN = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.HTML, Kind.TABLE))
 # A quick look: what can hide an element stands in its start tag, or in a sheet of the page.
-_HINTS = frozenset("style hidden bgcolor class classname".split())
+_HINTS = frozenset("style hidden aria-hidden bgcolor class classname".split())
 _HIDING = r"(?:hid|none|only|screen|invisible|assistive)"
 _MAY_HIDE = re.compile(
-    rf"""(?:style[ ]?=[ ]?["'{{]|hidden|bgcolor|class(?:Name)?[ ]?=[ ]?["'{{][^"'<>]{{0,300}}?{_HIDING})""", re.VERBOSE
+    rf"""(?:style[ ]?=[ ]?["'{{]|(?:aria-)?hidden|bgcolor|class(?:Name)?[ ]?=[ ]?["'{{][^"'<>]{{0,300}}?{_HIDING})""", re.VERBOSE
 )
 _MAY_LIST = re.compile(rf"style=|\.[\w-]{{0,30}}?{_HIDING}")
 
@@ -59,7 +59,7 @@ class _Open(NamedTuple):
 def unseen_elements(document: Document) -> Iterator[Unseen]:
     """What HTML in the source hides, each outermost element once."""
     text = document.text
-    marked = not _HINTS.isdisjoint(document.words) and _is_marked(text)
+    marked = _is_marked(document)
     listed = [found for found in _LISTED.finditer(text) if _MAY_LIST.search(found[1])]
     if marked or listed:
         visibility = Visibility([found[1] for found in _SHEET.finditer(text)])
@@ -68,11 +68,13 @@ def unseen_elements(document: Document) -> Iterator[Unseen]:
         yield from _listed(document, visibility, listed)
 
 
-def _is_marked(text: str) -> bool:
+def _is_marked(document: Document) -> bool:
     """Whether a start tag can hide its element."""
-    for found in _MAY_HIDE.finditer(text):
-        begin = text.rfind("<", max(0, found.start() - 600), found.start())
-        if begin >= 0 and text[begin + 1 : begin + 2].isalpha() and text.find(">", begin, found.start()) < 0:
+    text = document.text
+    for at in document.places(_HINTS):
+        begin = text.rfind("<", max(0, at - 600), at)
+        in_tag = begin >= 0 and text[begin + 1 : begin + 2].isalpha() and text.find(">", begin, at) < 0
+        if in_tag and _MAY_HIDE.match(text, at):
             return True
     return False
 

@@ -31,9 +31,8 @@ OTHERS = (
     ),
     ("bearer-token", "earer", r"""earer(?:[ ]|[\"']?[:=][ ]?[\"']?)([A-Za-z0-9._~+/-]{20,4000}={0,2})"""),
 )
-_OF_WORDS = frozenset(kind for kind, _, _ in OTHERS)
-# A byte for each character: a space, or something else.
-_SHAPE = bytes(ord(" ") if chr(code).isspace() else ord("x") for code in range(256))
+# A byte for each character: whether a key without slashes may hold it.
+_SHAPE = bytes(ord("x") if code < 128 and (chr(code).isalnum() or chr(code) in "_.=+-") else 32 for code in range(256))
 _LONG = b"x" * 20
 _PLACEHOLDER = re.compile(
     r"""example|x{4}|\*{3}|\.{3}|…|[<>$%]|\{|changeme|change-me|change_me|your|placeholder|dummy|sample|redacted|insert
@@ -61,18 +60,25 @@ _TELL = 4
 
 
 @cache
-def _rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Kind, what a text must hold, pattern: the most particular first."""
-    lines = [line.split() for line in PROVIDERS.strip().splitlines()]
-    keys = [
+def _rules() -> tuple[_Rule, ...]:
+    """How secrets look, the most particular first."""
+    found = []
+    for kind, start, rest in (line.split() for line in PROVIDERS.strip().splitlines()):
         # What stands before is looked at last: a pattern that begins with a literal is found faster.
-        (kind, start, rf"{re.escape(start)}(?<![A-Za-z0-9_]{re.escape(start)}){rest}(?![A-Za-z0-9_])")
-        for kind, start, rest in lines
-    ]
-    return tuple(
-        (kind, start, re.compile(pattern))
-        for kind, start, pattern in (*((kind, start, f"({pattern})") for kind, start, pattern in keys), *OTHERS)
-    )
+        pattern = rf"({re.escape(start)}(?<![A-Za-z0-9_]{re.escape(start)}){rest}(?![A-Za-z0-9_]))"
+        found.append(_Rule(kind, start, re.compile(pattern), "/" not in start + rest))
+    return (*found, *(_Rule(kind, sign, re.compile(pattern), False) for kind, sign, pattern in OTHERS))
+
+
+class _Rule(NamedTuple):
+    """How one kind of secret looks."""
+
+    kind: str
+    sign: str
+    """What a text must hold: the cheap question."""
+    pattern: re.Pattern[str]
+    long: bool
+    """Whether it is one long run of letters, digits and few signs."""
 
 
 class Leak(NamedTuple):
@@ -90,14 +96,14 @@ class Leak(NamedTuple):
 def leaks(text: str) -> tuple[Leak, ...]:
     """Every secret in a text, in order; of two that overlap the more particular kind."""
     found: list[tuple[int, int, Leak]] = []
-    # Nearly every kind has no space in it: to ask what is long is faster than to ask the whole text for each.
+    # Nearly every kind is one long run: to ask those is faster than to ask the whole text for each.
     runs = _runs(text)
-    for rank, (kind, sign, pattern) in enumerate(_rules()):
-        if sign in text if kind in _OF_WORDS else sign in runs and pattern.search(runs):
+    for rank, rule in enumerate(_rules()):
+        if rule.sign in runs and rule.pattern.search(runs) if rule.long else rule.sign in text:
             found += (
-                (match.start(1), rank, _leak(kind, match))
-                for match in pattern.finditer(text)
-                if not _harmless(kind, match[1])
+                (match.start(1), rank, _leak(rule.kind, match))
+                for match in rule.pattern.finditer(text)
+                if not _harmless(rule.kind, match[1])
             )
     found.sort()
     kept: list[tuple[int, int, Leak]] = []
@@ -110,7 +116,7 @@ def leaks(text: str) -> tuple[Leak, ...]:
 
 
 def _runs(text: str) -> str:
-    """The long stretches of a text without white space, one a line."""
+    """The long stretches of a text that could be keys, one a line."""
     shape = text.encode("latin-1", "replace").translate(_SHAPE)
     found: list[str] = []
     at = 0
