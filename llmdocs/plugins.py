@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
-from typing import TypeVar
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 from llmdocs.model import LlmdocsError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 T = TypeVar("T")
 
@@ -17,14 +23,11 @@ def load(group: str, package: str, kind: type[T]) -> tuple[T, ...]:
     A module counts for the names that it defines at its top level, in order; a value that two modules share comes
     once. An entry point may name a value or a module of values.
     """
-    # It takes longer than all else that a run of the linter loads which has nothing new to judge.
-    from importlib.metadata import entry_points
-
     found: dict[int, T] = {}
     for module in sorted(pkgutil.iter_modules(importlib.import_module(package).__path__), key=lambda info: info.name):
         for value in _values(importlib.import_module(f"{package}.{module.name}"), kind):
             found.setdefault(id(value), value)
-    for entry in sorted(entry_points(group=group), key=lambda entry: (entry.name, entry.value)):
+    for entry in _entry_points(group):
         try:
             loaded = entry.load()
         # A foreign module may fail in any way while it is imported; the user must learn which one it was.
@@ -36,6 +39,39 @@ def load(group: str, package: str, kind: type[T]) -> tuple[T, ...]:
         for value in values:
             found.setdefault(id(value), value)
     return tuple(found.values())
+
+
+def declared(group: str) -> Iterator[bytes]:
+    """What each installed package declares that adds to a group, with its place and when that was last changed.
+
+    `importlib.metadata` takes longer to load than all that a run of the linter needs which has nothing new to judge.
+    """
+    sought = group.encode()
+    for folder in sys.path:
+        try:
+            names = sorted(name for name in os.listdir(folder or ".") if name.endswith((".dist-info", ".egg-info")))
+        except OSError:
+            continue
+        for name in names:
+            file = os.path.join(folder, name, "entry_points.txt")
+            try:
+                with open(file, "rb") as stream:
+                    content = stream.read()
+            except OSError:
+                continue
+            if sought in content:
+                about = os.stat(file)
+                yield repr((folder, name, about.st_mtime_ns)).encode("utf-8", "surrogatepass") + content
+
+
+def _entry_points(group: str) -> list[EntryPoint]:
+    """The entry points of a group, by name."""
+    # Packages in an archive on the path are seen by `importlib.metadata` alone.
+    if next(declared(group), None) is None and not any(map(os.path.isfile, sys.path)):
+        return []
+    from importlib.metadata import entry_points
+
+    return sorted(entry_points(group=group), key=lambda entry: (entry.name, entry.value))
 
 
 def _values(module: object, kind: type[T]) -> list[T]:

@@ -32,7 +32,7 @@ _SPOKEN = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.HTML, Kind.TABLE))
 _HINTS = frozenset("style hidden aria-hidden bgcolor class classname".split())
 _HIDING = r"(?:hid|none|only|screen|invisible|assistive)"
 _MAY_HIDE = re.compile(
-    rf"""(?:style[ ]?=[ ]?["'{{]|(?:aria-)?hidden|bgcolor|class(?:Name)?[ ]?=[ ]?["'{{][^"'<>]{{0,300}}?{_HIDING})""", re.VERBOSE
+    rf"""style[ ]?=[ ]?["'{{]|(?:aria-)?hidden|bgcolor|class(?:Name)?[ ]?=[ ]?["'{{][^"'<>]{{0,300}}?{_HIDING}"""
 )
 _MAY_LIST = re.compile(rf"style=|\.[\w-]{{0,30}}?{_HIDING}")
 

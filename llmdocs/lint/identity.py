@@ -9,9 +9,10 @@ from hashlib import blake2b
 from pathlib import Path
 
 from llmdocs import __version__
+from llmdocs.plugins import declared
+from llmdocs.rule import GROUP
 
 _INSTALLED = ("site-packages", "dist-packages")
-_GROUP = b"llmdocs.rules"
 
 
 def identity() -> bytes:
@@ -25,7 +26,7 @@ def identity() -> bytes:
     if here.parent.name not in _INSTALLED:
         for file in _files(str(here)):
             found.update(file.encode("utf-8", "surrogatepass"))
-    for part in _others():
+    for part in declared(GROUP):
         found.update(part)
     return found.digest()
 
@@ -42,22 +43,3 @@ def _files(folder: str) -> Iterator[str]:
                 else:
                     about = entry.stat()
                     yield f"{entry.path}\0{about.st_mtime_ns}\0{about.st_size}\0"
-
-
-def _others() -> Iterator[bytes]:
-    """What packages that add rules say of themselves: `importlib.metadata` takes longer than all the rest of a run."""
-    for folder in sys.path:
-        try:
-            names = sorted(name for name in os.listdir(folder or ".") if name.endswith((".dist-info", ".egg-info")))
-        except OSError:
-            continue
-        for name in names:
-            file = os.path.join(folder, name, "entry_points.txt")
-            try:
-                with open(file, "rb") as stream:
-                    content = stream.read()
-            except OSError:
-                continue
-            if _GROUP in content:
-                about = os.stat(file)
-                yield repr((folder, name, about.st_mtime_ns)).encode("utf-8", "surrogatepass") + content
