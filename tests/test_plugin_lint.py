@@ -148,7 +148,7 @@ def test_a_strict_build_fails_and_says_where(program: str, tmp_path: Path) -> No
         for each in (
             "docs/guide/keys.md:3:4: ui-step: “Click Create” needs a pointer and a screen; "
             "say which command or API call does the same",
-            "docs/guide/keys.md:4:4: copy-by-hand: “Copy the key that is shown” is copied by hand from a screen; "
+            "docs/guide/keys.md:4:4: copy-by-hand: “Copy the key that is shown” takes a value from a screen by hand; "
             "say which command or response holds the value",
             "docs/unlisted.md:3:4: ui-step: “Click Hide” needs a pointer and a screen; "
             "say which command or API call does the same",

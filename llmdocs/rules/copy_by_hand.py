@@ -21,5 +21,5 @@ from llmdocs.rule import Rule
 
 from .asked import asked
 
-_HINT = "is copied by hand from a screen; say which command or response holds the value"
+_HINT = "takes a value from a screen by hand; say which command or response holds the value"
 RULE = Rule("copy-by-hand", Family.HUMAN_ONLY, Severity.ERROR, __doc__ or "", asked(Ask.COPY, _HINT))

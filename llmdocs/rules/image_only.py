@@ -128,7 +128,7 @@ def _judged(document: Document, image: Image, place: _Place) -> Hit | None:
     if not nothing or image.after.strip(_NO_WORDS) or _explained(image, place):
         return None
     if _left_to_it(document, image, place):
-        message = "the text leaves it to this picture to say: say in words what it shows"
+        message = "the text leaves this to the picture: say in words what it shows"
         return Hit(image.span, message, Severity.WARNING)
     if not image.alt:
         return Hit(image.span, "this picture has no text: say in its brackets what it shows")

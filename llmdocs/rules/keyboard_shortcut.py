@@ -22,5 +22,5 @@ from llmdocs.rule import Rule
 
 from .asked import asked
 
-_HINT = "is a key pressed in a window; say which command does the same"
+_HINT = "needs a keyboard and a window; say which command does the same"
 RULE = Rule("keyboard-shortcut", Family.HUMAN_ONLY, Severity.ERROR, __doc__ or "", asked(Ask.KEYS, _HINT))

@@ -21,7 +21,7 @@ from llmdocs.rule import Rule
 
 from .asked import asked
 
-_HINT = "is looked at in a browser; say what to request and what to expect"
+_HINT = "asks for a look in a browser; say what to request and what to expect"
 RULE = Rule(
     "open-in-browser", Family.HUMAN_ONLY, Severity.WARNING, __doc__ or "", asked(Ask.BROWSER, _HINT), default=False
 )

@@ -45,7 +45,7 @@ def secrets(document: Document) -> tuple[Leak, ...]:
 def _check(document: Document) -> Iterator[Hit]:
     for leak in secrets(document):
         less = leak.kind in _LESS or document.text.startswith(_TEST, leak.start)
-        said = f"whoever reads this has it ({leak.told}): replace it where it is valid, and write a placeholder here"
+        said = f"every reader has this secret, {leak.told}: replace it where it is valid, and write a placeholder here"
         yield Hit(Span(*leak.shown), said, Severity.WARNING if less else None)
 
 

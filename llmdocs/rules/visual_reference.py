@@ -26,7 +26,7 @@ from llmdocs.rule import Hit, Rule
 
 def _check(document: Document) -> Iterator[Hit]:
     for each in references(document):
-        yield Hit(each.span, f"“{each.words}” is not there for a reader without eyes; say in words what it shows")
+        yield Hit(each.span, f"“{each.words}” points at something to be seen; say in words what it shows")
 
 
 RULE = Rule("visual-reference", Family.VISUAL_ONLY, Severity.WARNING, __doc__ or "", _check)
