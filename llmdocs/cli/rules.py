@@ -36,12 +36,15 @@ def list_rules(as_json: bool) -> None:
 @click.argument("name", metavar="RULE")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def explain(name: str, as_json: bool) -> None:
-    """Say what a rule looks for, why it stops an agent, and what helps."""
-    from llmdocs.catalogue import unknown
+    """Say what a rule looks for, why, and what helps."""
+    from llmdocs.catalogue import FAMILIES, unknown
     from llmdocs.lint.explain import explain as text
     from llmdocs.rule import rules
 
     found = {rule.name: rule for rule in rules()}
+    if name in FAMILIES:
+        members = ", ".join(sorted(rule.name for rule in found.values() if rule.family.value == name))
+        raise LlmdocsError(f"{name} is a family; explain one of its rules: {members}")
     if name not in found:
         raise LlmdocsError(unknown(name, found))
     rule = found[name]
