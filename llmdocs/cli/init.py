@@ -14,7 +14,7 @@ FILE = "llmdocs.yml"
 
 @click.command()
 def init() -> None:
-    """Write a llmdocs.yml that explains its keys, in the working folder."""
+    """Write an llmdocs.yml that explains its keys."""
     from llmdocs import config
     from llmdocs.outputs.disk import reason
     from llmdocs.outputs.templates import folder

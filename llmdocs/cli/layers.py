@@ -29,8 +29,21 @@ FLAGS = {
 }
 """What each key of the configuration is called on the command line."""
 _OPTIONS = (
-    click.option("--select", multiple=True, metavar="NAMES", help="Rules and families to run, with commas."),
-    click.option("--extend-select", multiple=True, metavar="NAMES", help="Rules and families to run besides."),
+    click.option(
+        "--config",
+        "config_file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Configuration file to use.  [default: the nearest one]",
+    ),
+    click.option("--isolated", is_flag=True, help="Use no configuration file."),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="NAMES",
+        help="Rules and families to run in place of the default ones, with commas.",
+    ),
+    click.option("--extend-select", multiple=True, metavar="NAMES", help="Rules and families to run besides those."),
     click.option("--ignore", multiple=True, metavar="NAMES", help="Rules and families not to run."),
     click.option(
         "--per-file-ignores",
@@ -40,7 +53,10 @@ _OPTIONS = (
         help="Rules and families to ignore in some files, such as docs/console/:human-only.",
     ),
     click.option(
-        "--severity", multiple=True, metavar="RULE=LEVEL", help="What findings of a rule weigh: error, warning or info."
+        "--severity",
+        multiple=True,
+        metavar="RULE=LEVEL",
+        help="What findings of a rule or a family weigh: error, warning or info.",
     ),
     click.option(
         "--fail-on",
@@ -50,8 +66,6 @@ _OPTIONS = (
     click.option(
         "--baseline", type=click.Path(), metavar="FILE", help="File with findings that are known and do not count."
     ),
-    click.option("--config", "config_file", type=click.Path(path_type=Path), help="Configuration file to use."),
-    click.option("--isolated", is_flag=True, help="Use no configuration file."),
 )
 
 

@@ -6,7 +6,7 @@ import sys
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -16,24 +16,26 @@ from llmdocs.cli.layers import configuring, settings
 from llmdocs.cli.terminal import FAILED, progress, say
 from llmdocs.model import Kind
 
-if TYPE_CHECKING:
-    pass
 
-
-@click.command()
+@click.command(
+    epilog="Exit status: 0 nothing that fails the run, 1 findings as severe as --fail-on says, or files that cannot be "
+    "read, 2 usage or configuration."
+)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @configuring
+@click.option("--write-baseline", is_flag=True, help="Write the findings of this run to the baseline.")
+@click.option("--add-suppressions", is_flag=True, help="Write comments that allow the findings into their files.")
+@click.option("--show-covered", is_flag=True, help="Also report steps that have a command beside them.")
 @click.option(
     "--format", "form", default="text", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.  [default: text]"
 )
 @click.option("--output", type=click.Path(), metavar="FILE", help="Write the findings to a file.")
 @click.option("--statistics", is_flag=True, help="Print how often each rule was found, in place of the findings.")
-@click.option("--show-covered", is_flag=True, help="Also report steps that have a command beside them.")
-@click.option("--write-baseline", is_flag=True, help="Write the findings of this run to the baseline.")
-@click.option("--force-exclude", is_flag=True, help="Leave out excluded files that are named, too.")
-@click.option("--add-suppressions", is_flag=True, help="Write comments that allow the findings into their files.")
 @click.option("--stdin-filename", metavar="NAME", help="What the text that PATH - reads from standard input is called.")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: as many as pay off]")
+@click.option("--force-exclude", is_flag=True, help="Leave out what is excluded even where PATH names it.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use.  [default: as many as pay off]"
+)
 @click.option("--no-cache", is_flag=True, help="Judge every file anew.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings and problems only.")
 @click.option("-v", "--verbose", is_flag=True, help="Also say what was left out and why.")
@@ -55,7 +57,7 @@ def lint(
 ) -> None:
     """Find what an agent cannot do or cannot read.
 
-    PATH is a Markdown file, a folder of them, or - for standard input.
+    PATH is a Markdown file, a folder of them, the folder of a built site, or - for standard input.
     """
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose exclude each other.")
