@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -118,6 +119,15 @@ def test_a_folder_that_cannot_be_read_is_told(capsys: pytest.CaptureFixture[str]
     write("docs/closed/x.md").parent.chmod(0)
     status, found, err = lint(capsys, "docs")
     assert (status, len(found), err) == (1, 1, "docs/closed: error: cannot be read: Permission denied\n")
+
+
+def test_a_link_to_itself_costs_only_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    write("docs/keys.md")
+    Path("docs/again.md").symlink_to("again.md")
+    Path("docs/nowhere.md").symlink_to("none.md")
+    status, found, err = lint(capsys, "docs")
+    said = os.strerror(errno.ELOOP)
+    assert (status, len(found), err) == (1, 1, f"docs/again.md: error: cannot be read: {said}\n")
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

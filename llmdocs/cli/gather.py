@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmdocs.cli.terminal import progress
+from llmdocs.model import LlmdocsError
 
 if TYPE_CHECKING:
     from llmdocs.cli.layers import Settings
@@ -26,6 +27,8 @@ def gather(
     found = find([path for path in paths if path != "-"], excluded, root, forced=forced)
     if "-" not in paths or (forced and named and excluded(os.path.abspath(named))):
         return found
+    if sys.stdin is None:
+        raise LlmdocsError("standard input is closed, and `-` is to be read from it")
     source, problems = read_stream(sys.stdin.buffer, named or "<stdin>", root)
     sources = tuple(sorted((*found.sources, *source), key=lambda each: each.path))
     return replace(found, sources=sources, problems=(*found.problems, *problems))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from typing import NoReturn
 
@@ -31,14 +33,27 @@ def run(arguments: list[str]) -> int:
             click.echo("\n".join(map(printable, f"Error: {told}".split("\n"))), err=True)
         return USAGE
     except BrokenPipeError:
-        # The reader (`| head`) has seen enough. Point stdout elsewhere, or Python complains again while it shuts down.
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader (`| head`) has seen enough.
+        _silence_output()
         return 0
+    except OSError as error:
+        if error.errno not in _FULL or error.filename is not None:
+            click.echo(bug_report(arguments), err=True)
+            return BUG
+        _silence_output()
+        click.echo(f"Error: standard output: cannot be written: {error.strerror}", err=True)
+        return USAGE
     except Exception:  # noqa: BLE001 - the one place where a bug becomes a report
         click.echo(bug_report(arguments), err=True)
         return BUG
+
+
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
+
+
+def _silence_output() -> None:
+    """Point standard output elsewhere, or Python complains again while it shuts down."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def bug_report(arguments: list[str]) -> str:
@@ -66,4 +81,12 @@ def bug_report(arguments: list[str]) -> str:
 
 def main() -> NoReturn:
     """Run the program and end the process."""
+    _open_what_is_closed()
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_what_is_closed() -> None:
+    """Whoever starts the program may have closed its streams, and the next file would take the place of one."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - stays open until the end

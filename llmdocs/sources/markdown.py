@@ -150,8 +150,14 @@ def _below(folder: str, excluded: Excluded, root: Path | None, problems: list[Pr
             if entry.is_dir(follow_symlinks=False):
                 if not name.startswith(".") and name not in _FOREIGN and not excluded(below + "/"):
                     waiting.append((entry.path, below, called))
-            elif name.lower().endswith(SUFFIXES) and entry.is_file() and not excluded(below):
-                yield Source(called, entry.path)
+            elif name.lower().endswith(SUFFIXES) and not excluded(below):
+                try:
+                    regular = entry.is_file()
+                except OSError as error:
+                    problems.append(Problem(called, Kind.ERROR, f"cannot be read: {_of(error)}"))
+                else:
+                    if regular:
+                        yield Source(called, entry.path)
 
 
 def read(file: str) -> bytes:
