@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from llmdocs.config import Chosen, Config, Full, Lint, from_mapping, from_plugin, load, schema, yaml
+from llmdocs.config.load import nearest_plugin
 from llmdocs.model import LlmdocsError
 
 CASES = Path(__file__).parent / "config" / "errors.txt"
@@ -242,6 +243,16 @@ def test_a_mkdocs_yml_gives_the_options_of_its_plugin(tmp_path: Path, monkeypatc
     with pytest.raises(LlmdocsError) as raised:
         load(tmp_path, explicit=file)
     assert str(raised.value) == 'mkdocs.yml:4: plugins: llmdocs: unknown key "ful"; did you mean "full"?'
+
+
+@pytest.mark.parametrize("entry", ["llmdocs", "llmdocs:", "llmdocs: {}"])
+def test_a_plugin_without_options_keeps_those_of_a_site_around_it_away(entry: str, tmp_path: Path) -> None:
+    write(tmp_path / "mkdocs.yml", "site_name: Outer\nplugins:\n  - llmdocs:\n      exclude: [drafts/]\n")
+    (tmp_path / "inner").mkdir()
+    file = write(tmp_path / "inner/mkdocs.yml", f"site_name: Inner\nplugins:\n  - {entry}\n")
+    assert nearest_plugin(tmp_path / "inner") == (Config(), file)
+    write(file, "site_name: Inner\n# without llmdocs\nplugins: [search]\n")
+    assert nearest_plugin(tmp_path / "inner") == (Config(exclude=("drafts/",)), tmp_path / "mkdocs.yml")
 
 
 @pytest.mark.parametrize(

@@ -48,16 +48,16 @@ def nearest(start: Path, *, explicit: Path | None = None) -> tuple[Config, Path 
 
 
 def nearest_plugin(start: Path) -> tuple[Config, Path | None]:
-    """The options of the MkDocs plugin in the nearest mkdocs.yml from `start` upwards that names it."""
+    """The options of the MkDocs plugin in the nearest mkdocs.yml from `start` upwards that lists it."""
     start = start.absolute()
     for folder in (start, *start.parents):
         for name in _MKDOCS:
             file = folder / name
             where = shown(file)
             if file.is_file() and "llmdocs" in yaml.read_text(file, where):
-                options = plugin_options(inherit.read_file(file, where))
-                if options is not None:
-                    return of_plugin(options, file), file
+                mkdocs = inherit.read_file(file, where)
+                if _lists_plugin(mkdocs):
+                    return of_plugin(plugin_options(mkdocs), file), file
     return Config(), None
 
 
@@ -128,7 +128,11 @@ def plugin_options(mkdocs: object) -> object:
 
 def lists_plugin(file: Path) -> bool:
     """Whether a mkdocs.yml lists our plugin, with options or without."""
-    plugins = inherit.read_file(file, shown(file)).get("plugins")
+    return _lists_plugin(inherit.read_file(file, shown(file)))
+
+
+def _lists_plugin(mkdocs: object) -> bool:
+    plugins = mkdocs.get("plugins") if isinstance(mkdocs, Mapping) else None
     entries = plugins if isinstance(plugins, (list, Mapping)) else ()
     return any("llmdocs" in entry if isinstance(entry, Mapping) else entry == "llmdocs" for entry in entries)
 
