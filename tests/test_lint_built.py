@@ -116,6 +116,9 @@ def test_pages_are_excluded_ignored_and_known_like_sources(site: Path, capsys: p
     assert lint(capsys, "site") == (0, [], "")
     Path("llmdocs.yml").write_text("exclude: [keys/]\n")
     assert lint(capsys, "site") == (0, [], "")
+    Path("llmdocs.yml").write_text("lint:\n  exclude: [site/]\n")
+    assert len(lint(capsys, "site")[1]) == 1
+    assert lint(capsys, "site", "--force-exclude") == (0, [], "")
     Path("llmdocs.yml").write_text("lint:\n  baseline: known.json\n")
     assert cli.run(["lint", "site", "--select", "ui-step", "--write-baseline", "-q"]) == 0
     capsys.readouterr()

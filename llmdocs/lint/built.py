@@ -17,7 +17,7 @@ from llmdocs.model import Draft, Kind, Problem, Site
 from llmdocs.outputs.manifest import load, state_folder
 from llmdocs.outputs.mirror import head
 from llmdocs.publish import index_of, text_of
-from llmdocs.sources.markdown import Found, Source, shown
+from llmdocs.sources.markdown import Found, Source, shown, within
 from llmdocs.sources.site import aliases, markdown_path, read_site
 
 Progress = Callable[[int, int], None]
@@ -61,7 +61,8 @@ def with_pages(found: Found, conversion: Conversion) -> Found:
         files = read_site(folder, exclude=config.exclude)
         mirrors = _mirrors(folder, (*files.paths, *files.excluded))
         sources = [source for source in sources if os.path.realpath(source.file) not in mirrors]
-        paths = tuple(path for path in files.paths if not conversion.excluded(_place(folder, path)))
+        excluded = within(folder, conversion.excluded)
+        paths = tuple(path for path in files.paths if not excluded(_place(folder, path)))
         site = _Site(folder, paths, config, whole=True)
         made, failed = _converted(site, conversion, found.root)
         sources += made

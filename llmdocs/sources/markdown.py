@@ -64,7 +64,7 @@ def find(paths: Iterable[str], excluded: Excluded, root: Path | None, *, forced:
 
     A folder with an `index.html`, or with HTML files and no Markdown below it, is a built site.
 
-    What is `excluded` is taken where it is named, unless that is `forced`.
+    What is `excluded` is taken where it is named, a folder with all that is in it, unless that is `forced`.
 
     Left out of folders are hidden folders, what others installed there (`node_modules`, virtual environments), sites
     that were built into them, and what `excluded` says of a path from the file system's root. Links to folders are not
@@ -86,7 +86,7 @@ def find(paths: Iterable[str], excluded: Excluded, root: Path | None, *, forced:
             continue
         if stat.S_ISDIR(mode):
             before = len(found), len(problems)
-            for source in _below(path, excluded, root, problems):
+            for source in _below(path, within(path, excluded), root, problems):
                 found.setdefault(os.path.abspath(source.file), source)
             if os.path.isfile(os.path.join(path, _HOME)) or (
                 before == (len(found), len(problems)) and _holds_html(path)
@@ -102,6 +102,11 @@ def find(paths: Iterable[str], excluded: Excluded, root: Path | None, *, forced:
             problems.append(Problem(shown(path, root), Kind.ERROR, "neither a file nor a folder"))
     sources = sorted(_once(found, problems), key=lambda source: source.path)
     return Found(tuple(sources), tuple(problems), root, tuple(sites), tuple(pages))
+
+
+def within(folder: str | Path, excluded: Excluded) -> Excluded:
+    """What is excluded in a folder that was named: nothing where the folder itself is, since its user wants it."""
+    return (lambda _: False) if excluded(f"{os.path.abspath(folder)}/") else excluded
 
 
 def _holds_html(folder: str) -> bool:
