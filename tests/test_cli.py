@@ -290,8 +290,20 @@ def test_nothing_in_a_name_acts_on_the_terminal(site: Path, capsys: pytest.Captu
     assert "no\\x1b[2Jwhere" in err and "\x1b" not in err
 
 
+def test_what_is_done_soon_draws_no_bar(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    with cli.progress("Linting", shown=True, after=60) as advance:
+        assert advance is not None
+        advance(1, 2)
+    assert capsys.readouterr().err == ""
+    with cli.progress("Linting", shown=True, after=0) as advance:
+        assert advance is not None
+        advance(1, 2)
+    assert "Linting" in capsys.readouterr().err
+
+
 def test_the_progress_bar_has_no_thread() -> None:
-    with cli.progress(shown=True) as advance:
+    with cli.progress(shown=True, after=0) as advance:
         assert advance is not None
         for done in range(3):
             advance(done, 3)

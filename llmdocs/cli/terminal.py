@@ -13,9 +13,13 @@ from llmdocs.safety.terminal import printable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rich.progress import Progress as Bar
+
     Progress = Callable[[int, int], None]
 
 FAILED, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
+SHORT = 0.5
+"""Seconds that nobody minds: a bar that comes and goes within them only flickers."""
 
 
 def say(line: str, *, err: bool = False) -> None:
@@ -24,15 +28,37 @@ def say(line: str, *, err: bool = False) -> None:
 
 
 @contextmanager
-def progress(doing: str = "Converting", *, shown: bool) -> Iterator[Progress | None]:
-    """A bar on standard error, or nothing at all."""
+def progress(doing: str = "Converting", *, shown: bool, after: float = SHORT) -> Iterator[Progress | None]:
+    """A bar on standard error for what takes longer than some seconds, or nothing at all."""
     if not shown:
         yield None
         return
+    from time import monotonic
+
+    due = monotonic() + after
+    bar: Bar | None = None
+
+    def advance(done: int, total: int) -> None:
+        nonlocal bar
+        if bar is None:
+            if monotonic() < due:
+                return
+            bar = _bar(doing)
+        bar.update(bar.task_ids[0], completed=done, total=total, refresh=True)
+
+    try:
+        yield advance
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _bar(doing: str) -> Bar:
     from rich.console import Console
     from rich.progress import Progress as Bar
 
     # Drawn when something is done, not by a thread: a process with threads cannot safely start others by os.fork.
-    with Bar(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task(doing, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total, refresh=True)
+    bar = Bar(console=Console(stderr=True), transient=True, auto_refresh=False)
+    bar.add_task(doing, total=None)
+    bar.start()
+    return bar
