@@ -36,6 +36,8 @@ _INCLUDE = re.compile(
 )
 _PRIVATE = re.compile(
     r"/(?:etc|proc|sys|root|home|Users|var)/|~/|file:|[A-Za-z]:[\\/]|\\\\|.{0,100}(?:\.ssh|\.aws|\.env)(?:/|$)"
+    # A project may well have folders of these names, but none of these files in them.
+    r"|(?:\.\./){1,40}(?:etc/(?:passwd|shadow|hostname|hosts|ssh/)|proc/(?:self|\d)|var/run/secrets/)"
 )
 _TAG = re.compile(
     r"!!python/(?:object/apply|object/new|object|module|name:(?:os|subprocess|builtins|posix|sys)\b)[^\s]{0,100}"
