@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -32,6 +33,15 @@ if TYPE_CHECKING:
 log = get_plugin_logger("llmdocs")
 NO_URL = "no llms.txt without site_url in mkdocs.yml, such as site_url: https://docs.example.com/"
 LOUDNESS = {Kind.ERROR: log.error, Kind.WARNING: log.warning, Kind.INFO: log.info}
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """What the user can mend, in the way that MkDocs tells it."""
+    try:
+        yield
+    except LlmdocsError as error:
+        raise PluginError(f"llmdocs: {error}") from error
 
 
 class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # our options are a `Config` of ours
@@ -63,28 +73,22 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
         self.warned = False
 
     @event_priority(-100)
+    @translated()
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the navigation as all other plugins have left it; titles are filled in later."""
         self.nav, self.files = nav, files
         if self.options.lint:
-            with translated():
-                self._lint(config)
+            from llmdocs.lint import warn
 
-    def _lint(self, config: MkDocsConfig) -> None:
-        from llmdocs.lint import warn
+            there = [file.abs_src_path for file in files.documentation_pages() if not file.generated_by]
+            before = self.linted if locale_folder(config) else frozenset()
+            self.linted = before.union(path for path in there if path)
+            for kind, said in warn.lines(self.options, self.file, sorted(self.linted - before)):
+                LOUDNESS[kind](said)
 
-        there = [file.abs_src_path for file in self.files.documentation_pages() if not file.generated_by]
-        before = self.linted if locale_folder(config) else frozenset()
-        self.linted = before.union(path for path in there if path)
-        for kind, said in warn.lines(self.options, self.file, sorted(self.linted - before)):
-            LOUDNESS[kind](said)
-
+    @translated()
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Convert the finished site; for mkdocs-static-i18n this runs once for each locale, over its own folder."""
-        with no_collecting(), translated():
-            self._publish(config)
-
-    def _publish(self, config: MkDocsConfig) -> None:
         from llmdocs import summary
         from llmdocs.build import build
 
@@ -104,18 +108,10 @@ class LlmdocsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # ou
             nav=tuple(nav_item(item, below) for item in self.nav.items),
             sources={page.file.dest_uri.removeprefix(below): source_page(page) for page in pages},
         )
-        report = build(folder, folder, site, self.options, jobs=1)
+        with no_collecting():
+            report = build(folder, folder, site, self.options, jobs=1)
         for kind, said in summary.lines(report, folder, whole=not below):
             LOUDNESS[kind](said)
-
-
-@contextmanager
-def translated() -> Iterator[None]:
-    """What the user can mend, in the way that MkDocs tells it."""
-    try:
-        yield
-    except LlmdocsError as error:
-        raise PluginError(f"llmdocs: {error}") from error
 
 
 def locale_folder(config: MkDocsConfig) -> str:
@@ -136,13 +132,9 @@ def source_page(page: Page) -> SourcePage:
     """What a page's front matter and Markdown say; drafts, which only `mkdocs serve` builds, stay unpublished."""
     from llmdocs.sources import front_matter
 
-    status, problems = front_matter.status(page.meta, page.file.src_uri)
+    said, problems = front_matter.source_page(page.meta, page.markdown or "", page.file.src_uri)
     for problem in problems:
         log.warning(f"{problem.path}: {problem.message}")
-    return SourcePage(
-        title=str(page.title or "").strip() or front_matter.text_of(page.meta, "title"),
-        description=front_matter.text_of(page.meta, "description"),
-        updated=front_matter.updated(page.meta),
-        markdown=page.markdown or "",
-        status=Status.DRAFT if page.file.inclusion.is_excluded() else status,  # type: ignore[no-untyped-call]
-    )
+    excluded = page.file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
+    title = str(page.title or "").strip() or said.title
+    return replace(said, title=title, status=Status.DRAFT if excluded else said.status)

@@ -128,13 +128,6 @@ def source_pages(docs: Docs) -> tuple[dict[str, SourcePage], tuple[Problem, ...]
     pages: dict[str, SourcePage] = {}
     problems: list[Problem] = []
     for doc in docs.pages.values():
-        status, wrong = front_matter.status(doc.values, doc.path)
+        pages[doc.html], wrong = front_matter.source_page(doc.values, doc.body, doc.path)
         problems.extend(wrong)
-        pages[doc.html] = SourcePage(
-            title=front_matter.text_of(doc.values, "title"),
-            description=front_matter.text_of(doc.values, "description"),
-            updated=front_matter.updated(doc.values),
-            markdown=doc.body,
-            status=status,
-        )
     return pages, tuple(problems)

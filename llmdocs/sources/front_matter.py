@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from llmdocs.config import toml, yaml
-from llmdocs.model import Kind, LlmdocsError, Problem, Status
+from llmdocs.model import Kind, LlmdocsError, Problem, SourcePage, Status
 
 _UPDATED = ("last_updated", "last_modified", "lastmod", "updated", "modified", "last_update", "revision_date")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
@@ -96,6 +96,13 @@ def iso_date(value: object) -> str:
         return datetime.date.fromisoformat(match[0]).isoformat()
     except ValueError:
         return ""
+
+
+def source_page(values: Mapping[str, object], body: str, path: str) -> tuple[SourcePage, tuple[Problem, ...]]:
+    """What a Markdown file says of its page."""
+    decided, problems = status(values, path)
+    page = SourcePage(text_of(values, "title"), text_of(values, "description"), updated(values), body, decided)
+    return page, problems
 
 
 def status(values: Mapping[str, object], path: str) -> tuple[Status | None, tuple[Problem, ...]]:
