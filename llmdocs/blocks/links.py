@@ -25,6 +25,7 @@ _TITLE = re.compile(
 _LABEL = re.compile(r"\[([^\[\]\\]{0,999}(?:\\.[^\[\]\\]{0,999}){0,99})\]", re.DOTALL)
 _OBJECT = re.compile(r"[A-Za-z_][\w/-]{0,200}(?:[.:#][\w/()-]{1,200}){1,20}")
 _MOST_PARENTHESES = 32
+_TOO_DEEP = re.compile(rf"(?:[^ \\()\x00-\x1f]*\(){{{_MOST_PARENTHESES + 1}}}")
 
 
 def opened(scan: Scan, start: int, end: int) -> int:
@@ -99,6 +100,8 @@ def _after_space(raw: str, at: int, end: int) -> int:
 
 def _bare_end(raw: str, at: int, end: int) -> int:
     """Where an address without `<` ends: at a space, or at a parenthesis that none in it has opened."""
+    if _TOO_DEEP.match(raw, at, end):
+        return at
     depth = 0
     while found := _PART.match(raw, at, end):
         if found[0] == "(":
