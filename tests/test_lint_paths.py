@@ -121,6 +121,29 @@ def test_a_folder_that_cannot_be_read_is_told(capsys: pytest.CaptureFixture[str]
     assert (status, len(found), err) == (1, 1, "docs/closed: error: cannot be read: Permission denied\n")
 
 
+def test_what_git_ignores_is_left_out_unless_it_is_named(
+    work: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(".gitignore", "/docs/api/\n*.draft.md\n!kept.draft.md\n# docs\nguide/old.md\n")
+    write("docs/.gitignore", "notes.*\n")
+    for name in ("api/all.md", "a.draft.md", "kept.draft.md", "guide/old.md", "guide/notes.md", "keys.md"):
+        write(f"docs/{name}")
+    assert len(paths(capsys, "docs")) == 6
+    (work / ".git").mkdir()
+    assert paths(capsys, "docs") == ["docs/guide/old.md", "docs/kept.draft.md", "docs/keys.md"]
+    assert paths(capsys, "docs/api", "docs/a.draft.md") == ["docs/a.draft.md", "docs/api/all.md"]
+    monkeypatch.chdir("docs/guide")
+    assert paths(capsys, ".") == ["docs/guide/old.md"]
+
+
+def test_a_list_of_ignored_files_that_cannot_be_read_is_told(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (work / ".git").mkdir()
+    (work / "docs/.gitignore").mkdir(parents=True)
+    write("docs/keys.md")
+    status, found, err = lint(capsys, "docs")
+    assert (status, len(found), err) == (1, 1, "docs/.gitignore: warning: cannot be read: Is a directory\n")
+
+
 def test_a_link_to_itself_costs_only_itself(capsys: pytest.CaptureFixture[str]) -> None:
     write("docs/keys.md")
     Path("docs/again.md").symlink_to("again.md")

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable
 
 from llmdocs.sources.globs import matcher
 
+Rule = tuple[bool, bool, Callable[[str], bool]]
+"""Whether it leaves out or takes back, whether it is about folders only, and what it matches."""
+
 
 def ignored(lines: Iterable[str]) -> Callable[[str], bool]:
     """Whether a path below the docs folder is matched: the last line that says something about it decides."""
-    rules = [rule for line in lines if (rule := _rule(line)) is not None]
+    rules = [each for line in lines if (each := rule(line)) is not None]
 
     def decides(path: str) -> bool:
         parts = path.split("/")
@@ -24,8 +27,8 @@ def ignored(lines: Iterable[str]) -> Callable[[str], bool]:
     return decides
 
 
-def _rule(line: str) -> tuple[bool, bool, Callable[[str], bool]] | None:
-    """Whether the line ignores or takes back, whether it is about folders only, and what it matches."""
+def rule(line: str) -> Rule | None:
+    """What a line says; None for a comment or nothing."""
     text = line.strip()
     if not text or text.startswith("#"):
         return None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from llmdocs.model import Kind, Problem
+from llmdocs.sources import gitignore
 from llmdocs.sources.site import SUFFIXES as HTML
 
 if TYPE_CHECKING:
@@ -66,9 +67,9 @@ def find(paths: Iterable[str], excluded: Excluded, root: Path | None, *, forced:
 
     What is `excluded` is taken where it is named, a folder with all that is in it, unless that is `forced`.
 
-    Left out of folders are hidden folders, what others installed there (`node_modules`, virtual environments), sites
-    that were built into them, and what `excluded` says of a path from the file system's root. Links to folders are not
-    followed; a link to a file counts where the file itself does not.
+    Left out of folders are hidden folders, what git ignores, what others installed there (`node_modules`, virtual
+    environments), sites that were built into them, and what `excluded` says of a path from the file system's root.
+    Links to folders are not followed; a link to a file counts where the file itself does not.
     """
     found: dict[str, Source] = {}
     problems: list[Problem] = []
@@ -130,10 +131,18 @@ def _once(found: dict[str, Source], problems: list[Problem]) -> Iterator[Source]
 
 def _below(folder: str, excluded: Excluded, root: Path | None, problems: list[Problem]) -> Iterator[Source]:
     """The Markdown files below a folder."""
+
+    def failed(folder: str, error: OSError) -> None:
+        problems.append(
+            Problem(f"{shown(folder, root)}/{gitignore.NAME}", Kind.WARNING, f"cannot be read: {_of(error)}")
+        )
+
     below_top = False
-    waiting = [(folder.rstrip("/") or "/" if folder != "." else "", os.path.abspath(folder), shown(folder, root))]
+    top = os.path.abspath(folder)
+    ignored = gitignore.ignored_above(top, str(root), failed) if root is not None else gitignore.Ignored()
+    waiting = [(folder.rstrip("/") or "/" if folder != "." else "", top, shown(folder, root), ignored)]
     while waiting:
-        at, place, path = waiting.pop()
+        at, place, path, ignored = waiting.pop()
         try:
             with os.scandir(at or ".") as entries:
                 listed = list(entries)
@@ -148,14 +157,21 @@ def _below(folder: str, excluded: Excluded, root: Path | None, problems: list[Pr
             problems.append(Problem(path, Kind.INFO, said))
             continue
         below_top = True
+        if root is not None and gitignore.NAME in names:
+            try:
+                ignored = ignored.and_of(place)
+            except OSError as error:
+                failed(place, error)
         for entry in listed:
             name = entry.name
             below = f"{place}/{name}" if place != "/" else f"/{name}"
             called = name if path in ("", ".") else f"{path}/{name}"
             if entry.is_dir(follow_symlinks=False):
-                if not name.startswith(".") and name not in _FOREIGN and not excluded(below + "/"):
-                    waiting.append((entry.path, below, called))
-            elif name.lower().endswith(SUFFIXES) and not excluded(below):
+                if name.startswith(".") or name in _FOREIGN or excluded(below + "/"):
+                    continue
+                if not ignored.covers(below, folder=True):
+                    waiting.append((entry.path, below, called, ignored))
+            elif name.lower().endswith(SUFFIXES) and not excluded(below) and not ignored.covers(below, folder=False):
                 try:
                     regular = entry.is_file()
                 except OSError as error:
