@@ -15,6 +15,8 @@ PROFILE = Profile(
             "a.anchor",
             "div.ttc",
             "div.dynheader",
+            # The graph below it, closed: a picture, what is said where it cannot be shown, and a legend.
+            "div.dyncontent",
             "div.summary",
             "div.toc",
             "div.ingroups",
