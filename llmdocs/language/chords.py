@@ -20,6 +20,7 @@ _KEY = (
 _CHORD = re.compile(
     r"(?i)(?:(?:ctrl|control|cmd|command|alt|option|shift|meta|super|win|fn|⌘|⇧|⌥|⌃)[ ]?[+-][ ]?){1,3}" + _KEY
 )
+_FUNCTION_KEY = re.compile(r"F\d{1,2}")
 _TERMINAL = re.compile(
     r"(?i)\b(?:terminal|shell|console|command line|command prompt|repl|cli|server|process|stop|quit|interrupt"
     r"|defaults?)\b"
@@ -35,8 +36,9 @@ def chord(tokens: Sequence[Token], *, single: bool = True) -> bool:
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
         if following == "button":
             continue
+        joined = following == "+" or word.endswith("+")
         if token.kind is not TokenKind.SIGN and (
-            _CHORD.fullmatch(word) or (word in words("modifier") and following == "+")
+            _CHORD.fullmatch(word) or (joined and word.rstrip("+") in words("modifier"))
         ):
             return True
         called = following in ("key", "keys") and (word in words("key of words") or word in words("key"))
@@ -54,7 +56,7 @@ def _is_key(token: Token, word: str) -> bool:
         return word in words("key") or word in ("↑", "↓", "←", "→", "⏎", "⌘", "⇧")
     if token.kind is not TokenKind.WORD:
         return False
-    return word == "spacebar" or token.raw in words("key in capitals")
+    return word == "spacebar" or token.raw in words("key in capitals") or _FUNCTION_KEY.fullmatch(token.raw) is not None
 
 
 def of_terminal(tokens: Sequence[Token], heading: str) -> bool:

@@ -30,7 +30,7 @@ _BEFORE_CLAUSE = (":", ";", "—", "–")
 def _beginnings() -> frozenset[str]:
     """Every first word of a sentence that may be followed by an instruction, or is one."""
     openers = words("general") | words("opener") | _first_words("adjunct") | _first_words("phrase")
-    return acting() | openers | {"you", "we", "step"}
+    return acting() | openers | words("remark") | {"you", "we", "you'll", "we'll", "step"}
 
 
 def main_clause(tokens: Sequence[Token]) -> int | None:
@@ -44,7 +44,7 @@ def main_clause(tokens: Sequence[Token]) -> int | None:
         if tokens[at].kind is TokenKind.WORD:
             if is_verb(tokens, at):
                 return at
-            if word in ("you", "we"):
+            if word in ("you", "we", "you'll", "we'll"):
                 return _after_modal(tokens, at + 1)
             if word in words("adjunct") or _adjunct(tokens, at):
                 following = _after_adjunct(tokens, at)
@@ -52,7 +52,8 @@ def main_clause(tokens: Sequence[Token]) -> int | None:
                     return None
                 at = following
                 continue
-        if tokens[at].kind is TokenKind.LABEL and tokens[at].raw.rstrip()[-1:] in (":", "."):
+        callout = at == 0 and tokens[at].text in words("remark")
+        if tokens[at].kind is TokenKind.LABEL and (callout or tokens[at].raw.rstrip()[-1:] in (":", ".")):
             at += 1
             continue
         label = _after_label(tokens, at)

@@ -113,7 +113,9 @@ def _may_ask(document: Document, block: Block) -> bool:
     if said.isdisjoint(_strong()):
         return not said.isdisjoint(_controls())
     start, end = block.span
-    return not said.isdisjoint(_screen()) or any(document.text.find(sign, start, end) >= 0 for sign in _MARKS)
+    if not said.isdisjoint(_screen()) or any(document.text.find(sign, start, end) >= 0 for sign in _MARKS):
+        return True
+    return "click" in said and document.text.find("`", start, end) >= 0
 
 
 @cache
@@ -130,7 +132,23 @@ def _controls() -> frozenset[str]:
 
 
 # What labels and menu paths are written with.
-_MARKS = ("*", '"', "“", " _", "→", "&gt;", " > ")
+_MARKS = (
+    "*",
+    '"',
+    "“",
+    "«",
+    " '",
+    " _",
+    "→",
+    "&gt;",
+    " > ",
+    "<b>",
+    "<strong",
+    "<em",
+    "<i>",
+    "<kbd",
+    "![",
+)
 
 
 @cache
@@ -149,6 +167,7 @@ def _alone() -> frozenset[str]:
         "captcha",
         "copy",
         "prompts",
+        "authenticator",
     }
 
 

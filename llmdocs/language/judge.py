@@ -58,10 +58,20 @@ def _linked(case: Case) -> bool:
     return any(begin < stop and end > start for begin, end in case.sentence.links)
 
 
+_BOXES = frozenset("box boxes checkbox checkboxes option options".split())
+# A control, and no function, in code: "Click `Create key`".
+_CONTROL_IN_CODE = re.compile(r"[A-Z][a-z]{1,20}(?: [\w&-]{1,20}){0,4}")
+_ANYWHERE = frozenset(("anywhere", "elsewhere", "outside"))
+
+
 def _point(case: Case) -> Verdict | None:
     after, ahead, first = case.after, case.ahead, case.first
     if after.control or after.place or ahead.place or (ahead.label and not after.other):
         return Verdict(Ask.STEP)
+    if first is not None and first.text in _ANYWHERE:
+        return Verdict(Ask.STEP)
+    if first is not None and first.kind is TokenKind.CODE and case.verb.name in ("click", "tap", "right-click"):
+        return Verdict(Ask.STEP) if _CONTROL_IN_CODE.fullmatch(first.raw) or case.ordered else None
     if first is not None and first.text in words("pronoun") and not case.ordered:
         return None
     if case.verb.name in words("gesture") and not after.code:
@@ -76,13 +86,16 @@ def _choose(case: Case) -> Verdict | None:
     name, first, after, ahead = case.verb.name, case.first, case.after, case.ahead
     if first is None:
         return None
-    if name in ("select", "choose", "pick", "press"):
+    if name in ("select", "choose", "pick", "press", "hit"):
         following = case.sentence.tokens[case.verb.after].text
         return None if following in ("to", "between", "among") else _select(case)
     if name == "check":
         box = first.kind in (TokenKind.LABEL, TokenKind.QUOTED) and first.raw[:1].isupper()
+        box = box or (case.object.label and not _BOXES.isdisjoint(token.text for token in case.rest))
         return Verdict(Ask.STEP) if (box or case.object.sure) and not after.other else None
     marked = first.kind in (TokenKind.LABEL, TokenKind.QUOTED)
+    if name in ("expand", "collapse") and case.object.label and case.object.widget:
+        return Verdict(Ask.STEP)
     control = (
         case.object.sure or case.object.icon or (marked and (after.sure or ahead.sure or after.place or ahead.place))
     )
@@ -98,7 +111,7 @@ def _select(case: Case) -> Verdict | None:
         return Verdict(Ask.STEP) if not after.other or label else None
     if (ahead.place or ahead.sure or ahead.icon or ahead.label) and not after.code:
         return Verdict(Ask.STEP)
-    if not case.ordered or name == "press":
+    if not case.ordered or name in ("press", "hit"):
         return None
     if ahead.widget and not after.code:
         return Verdict(Ask.STEP)
@@ -120,6 +133,8 @@ def _fill(case: Case) -> Verdict | None:
         if not at_field or after.other or after.code or case.given:
             return None
         return Verdict(Ask.FORM) if field or (ahead.label and case.ordered) else None
+    if case.verb.name in ("fill in", "fill out") and case.object.widget and case.definite and not after.other:
+        return None if after.code or case.given else Verdict(Ask.FORM)
     if after.sure or (after.widget and after.label) or case.into_label:
         return Verdict(Ask.FORM) if case.definite or after.label else None
     if after.other or (ahead.other and not ahead.sure) or ahead.code or case.given:
@@ -176,7 +191,7 @@ def _copy(case: Case) -> Verdict | None:
     after, ahead = case.after, case.ahead
     if not value or after.code or ahead.code or ahead.other or case.given:
         return None
-    if shown or after.place or after.sure or ahead.label or ahead.sure:
+    if shown or after.place or after.sure or ahead.label or ahead.sure or (after.label and after.widget):
         return Verdict(Ask.COPY)
     return Verdict(Ask.COPY, sure=False) if case.ordered and case.definite else None
 

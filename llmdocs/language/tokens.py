@@ -45,8 +45,10 @@ class Token(NamedTuple):
 _token = partial(tuple.__new__, Token)
 _WORD_KIND, _SIGN_KIND, _QUOTED = TokenKind.WORD, TokenKind.SIGN, TokenKind.QUOTED
 LABELS = frozenset((TokenKind.LABEL, TokenKind.QUOTED, TokenKind.ICON, TokenKind.CODE, TokenKind.KEY, TokenKind.BLANK))
-_PIECE = re.compile(r"[“\"]([^“”\"\n]{1,80})[”\"]|([^\W_][\w'’]*(?:-[\w'’]+)*\+?)|\S")
-_IN_QUOTES, _IN_LETTERS = 1, 2
+_PIECE = re.compile(
+    r"[“\"«]([^“”\"«»\n]{1,80})[”\"»]|([^\W_][\w'’]*(?:-[\w'’]+)*\+?)|(?<!\w)'([A-Z][^'\n]{0,60})'(?!\w)|\S"
+)
+_IN_LETTERS = 2
 _WORD = re.compile(r"[a-z][a-z-]*")
 # A full stop that ends no sentence.
 _ABBREVIATION = re.compile(
@@ -135,7 +137,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
             raw = piece[0]
             found.append(_token((_SIGN_KIND, raw.replace("’", "'"), first, last, raw, False)))
         else:
-            found += _quotation(piece[_IN_QUOTES], first, last)
+            found += _quotation(piece[piece.lastindex], first, last)
     return found
 
 
