@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -30,6 +30,10 @@ _PLAIN = bytes(
     for code in range(256)
 )
 _BEYOND = re.compile(r"[^\x00-\x7f]")
+
+
+Needs = Sequence[frozenset[str]]
+"""Sets of words in lower case, of each of which a text has to hold one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,16 @@ class Document:
                 # One place in a block is enough.
                 at = self.blocks[number].span.end - 1
         return sorted(found)
+
+    def holding(self, needs: Iterable[Needs]) -> list[int]:
+        """Which blocks hold a word of each set of one of these, counted from 0, in order; rare words come first."""
+        possible = [need for need in needs if not any(map(self.words.isdisjoint, need))]
+        found: list[int] = []
+        for number in self.naming(frozenset[str]().union(*(need[0] for need in possible))):
+            words = self.words_of(self.blocks[number])
+            if not all(any(map(words.isdisjoint, need)) for need in possible):
+                found.append(number)
+        return found
 
     @cached_property
     def mdx(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from llmdocs.blocks.document import Document
+from llmdocs.blocks.document import Document, Needs
 from llmdocs.blocks.prose import PLACEHOLDER, MarkKind, Prose
 from llmdocs.blocks.values import Block, Kind
 from llmdocs.model import Span
@@ -26,7 +26,7 @@ class Reference(NamedTuple):
 
 def references(document: Document) -> Iterator[Reference]:
     """What a document says of its pictures instead of in words, and what it calls by its colour, in order."""
-    for number in document.naming(_telling()):
+    for number in document.holding(_needs()):
         block = document.blocks[number]
         if block.kind is not Kind.PARAGRAPH:
             continue
@@ -71,10 +71,14 @@ def _any(name: str) -> str:
 
 
 @cache
-def _telling() -> frozenset[str]:
-    """The words that every such sentence has one of."""
+def _needs() -> tuple[Needs, ...]:
+    """The words that such sentences have."""
     last = {name.split()[-1] for name in words("picture")}
-    return words("colour") | last | {name + "s" for name in last} | {"corner", "below"}
+    pictures = frozenset(last | {name + "s" for name in last})
+    return (
+        (words("colour") | {"corner", "below"},),
+        (pictures, frozenset(("above", "following", "this"))),
+    )
 
 
 @cache

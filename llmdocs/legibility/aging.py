@@ -54,9 +54,9 @@ NEEDS = (
         _words("currently"),
         _words("alpha beta pre-alpha pre-beta preview development access experimental construction being"),
     ),
-    (_words("of"), _words("now today writing")),
+    (_words("now today writing"), _words("of")),
     (_words("next"), _words("release version")),
-    (_words("month quarter year"), _words("this last next")),
+    (_words("quarter month year"), _words("this last next")),
 )
 
 # A plan, without which “the near future” is anybody's.

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from llmdocs.blocks.document import Document
-from llmdocs.blocks.prose import MarkKind, Prose
+from llmdocs.blocks.prose import MarkKind
 from llmdocs.legibility import front
 from llmdocs.legibility.aging import ASKED, DATED, NEEDS, PHRASES, PLANNED
 from llmdocs.legibility.files import File, kind
@@ -35,7 +35,8 @@ from llmdocs.rule import Hit, Rule
 def _check(document: Document) -> Iterator[Hit]:
     if kind(document.path) not in (File.PAGE, File.README):
         return
-    for prose in _perhaps(document):
+    for number in document.holding(NEEDS):
+        prose = document.prose(document.blocks[number])
         code = marked(prose, MarkKind.CODE)
         for found in islice(PHRASES.finditer(prose.text), MOST):
             words = found[0].rstrip()
@@ -53,15 +54,6 @@ def _check(document: Document) -> Iterator[Hit]:
                 prose.span(start, end),
                 f"“{words}” is measured from a day that the page does not name: give a date or a version",
             )
-
-
-def _perhaps(document: Document) -> Iterator[Prose]:
-    """The words of the blocks in which such a phrase can stand."""
-    needs = [need for need in NEEDS if not any(map(document.words.isdisjoint, need))]
-    for number in document.naming(frozenset[str]().union(*(need[0] for need in needs))):
-        words = document.words_of(document.blocks[number])
-        if not all(any(map(words.isdisjoint, need)) for need in needs):
-            yield document.prose(document.blocks[number])
 
 
 def _quoted(text: str, first: int, start: int) -> bool:
