@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from typing import NamedTuple
 
 from .lexicon import words
 from .tokens import Token, TokenKind
@@ -15,57 +15,83 @@ _DASHES = frozenset(("-", "–"))
 _SIDES = frozenset("top bottom left right side corner edge middle centre center upper lower".split())
 _BESIDE = frozenset(("to the right of", "to the left of", "next to", "to the right", "to the left"))
 _MOST_WORDS = 3
+_NAMING = frozenset((TokenKind.LABEL, TokenKind.QUOTED))
+_ICON, _CODE, _ADDRESS = TokenKind.ICON, TokenKind.CODE, TokenKind.ADDRESS
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a stretch of a sentence names."""
+class Evidence(NamedTuple):
+    """What a stretch of a sentence names. Each question is answered when it is asked: most never are."""
 
-    label: bool = False
-    """Bold or quoted words, as controls are written."""
-    icon: bool = False
-    code: bool = False
-    key: bool = False
-    address: bool = False
-    path: bool = False
-    """A menu path: **A** > **B**."""
-    widget: bool = False
-    """A word that may be a thing on a screen."""
-    sure: bool = False
-    """A word that hardly is anything else."""
-    place: bool = False
-    """A place on a screen."""
-    other: bool = False
-    """A file, a terminal, a function: something that is on no screen."""
+    tokens: Sequence[Token] = ()
+    plain: Sequence[str] = ()
+    """Its words; what is no word is a sign of its own."""
+    named: Set[str] = frozenset()
+    """Every name of one to three words, in the singular too."""
+    others: Set[str] = frozenset()
+    """The names that can be of something on no screen."""
+
+    @property
+    def label(self) -> bool:
+        """Bold or quoted words, as controls are written."""
+        return any(token.kind in _NAMING and _is_label(token) for token in self.tokens)
+
+    @property
+    def icon(self) -> bool:
+        """A picture within the text, or the word for one in brackets."""
+        return self._has(_ICON) or ("icon" in self.named and any(token.text == "[" for token in self.tokens))
+
+    @property
+    def code(self) -> bool:
+        """Words in code."""
+        return self._has(_CODE)
+
+    @property
+    def address(self) -> bool:
+        """An address on the web."""
+        return self._has(_ADDRESS) or any(token.text.startswith(("http://", "https://")) for token in self.tokens)
+
+    @property
+    def path(self) -> bool:
+        """A menu path: **A** > **B**."""
+        return _path(self.tokens)
+
+    @property
+    def widget(self) -> bool:
+        """A word that may be a thing on a screen."""
+        return not self.named.isdisjoint(words("widget"))
+
+    @property
+    def sure(self) -> bool:
+        """A word that hardly is anything else."""
+        return not self.named.isdisjoint(words("sure widget"))
+
+    @property
+    def place(self) -> bool:
+        """A place on a screen."""
+        return _place(self.plain, self.named)
+
+    @property
+    def other(self) -> bool:
+        """A file, a terminal, a function: something that is on no screen."""
+        return not self.others.isdisjoint(words("no widget"))
 
     @property
     def control(self) -> bool:
         """Whether a control is named beyond doubt."""
         return self.label or self.icon or self.path or self.sure
 
+    def _has(self, kind: TokenKind) -> bool:
+        return any(token.kind is kind for token in self.tokens)
+
 
 def evidence(tokens: Sequence[Token], head: Sequence[Token] | None = None) -> Evidence:
     """What the tokens name; only in `head`, when it is given, can stand what is on no screen."""
-    kinds = {token.kind for token in tokens}
     plain, named = _names(tokens)
     if "window" in named or "tab" in named:
         # Those of a terminal are on no page.
         lasts = [name.split()[-1] for name in named & words("no widget")]
         named -= {form for last in lasts for form in (last, _singular(last))} - words("no widget")
-    others = named if head is None else _last_names(head)
-    labels = [token for token in tokens if token.kind in (TokenKind.LABEL, TokenKind.QUOTED)]
-    return Evidence(
-        label=any(_is_label(token) for token in labels),
-        icon=TokenKind.ICON in kinds or ("[" in {token.text for token in tokens} and "icon" in named),
-        code=TokenKind.CODE in kinds,
-        key=TokenKind.KEY in kinds,
-        address=TokenKind.ADDRESS in kinds or any(token.text.startswith(("http://", "https://")) for token in tokens),
-        path=_path(tokens, labels),
-        widget=not named.isdisjoint(words("widget")),
-        sure=not named.isdisjoint(words("sure widget")),
-        place=_place(plain, named),
-        other=not others.isdisjoint(words("no widget")),
-    )
+    return Evidence(tokens, plain, named, named if head is None else _last_names(head))
 
 
 def _names(tokens: Sequence[Token]) -> tuple[list[str], set[str]]:
@@ -94,8 +120,8 @@ def _is_label(token: Token) -> bool:
     return any(char.isalpha() for char in raw) and not re.search(r"[/\\=(){}<_]|\.\w{1,4}$|^-", raw)
 
 
-def _path(tokens: Sequence[Token], labels: Sequence[Token]) -> bool:
-    if any(_ARROW.search(label.raw) for label in labels):
+def _path(tokens: Sequence[Token]) -> bool:
+    if any(token.kind in _NAMING and _ARROW.search(token.raw) for token in tokens):
         return True
     for at in range(1, len(tokens) - 1):
         if tokens[at].text in _ARROWS and tokens[at].kind is TokenKind.SIGN:
@@ -110,7 +136,7 @@ def _path(tokens: Sequence[Token], labels: Sequence[Token]) -> bool:
     return False
 
 
-def _place(plain: Sequence[str], named: set[str]) -> bool:
+def _place(plain: Sequence[str], named: Set[str]) -> bool:
     if not named.isdisjoint(words("place")):
         return True
     text = " ".join(plain)

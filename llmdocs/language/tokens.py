@@ -27,6 +27,8 @@ class TokenKind(str, Enum):
     BLANK = "blank"
     """What a template will fill in."""
 
+    __hash__ = str.__hash__  # That of an enumeration is a function of Python, and sets of kinds are asked often.
+
 
 class Token(NamedTuple):
     """One word, sign or marked stretch of a sentence."""
