@@ -134,7 +134,7 @@ def _fill(case: Case) -> Verdict | None:
             return None
         return Verdict(Ask.FORM) if field or (ahead.label and case.ordered) else None
     if case.verb.name in ("fill in", "fill out") and case.object.widget and case.definite and not after.other:
-        return None if after.code or case.given else Verdict(Ask.FORM)
+        return None if after.code or case.given else Verdict(Ask.FORM, sure=after.label or after.sure)
     if after.sure or (after.widget and after.label) or case.into_label:
         return Verdict(Ask.FORM) if case.definite or after.label else None
     if after.other or (ahead.other and not ahead.sure) or ahead.code or case.given:
