@@ -76,8 +76,10 @@ class Case(NamedTuple):
 
     @property
     def near(self) -> Evidence:
-        """What is named after the verb, up to the first comma."""
-        stop = next((at for at, token in enumerate(self.rest) if token.text in (",", ";")), len(self.rest))
+        """What is named after the verb, up to the first comma, or to what only says more of it."""
+        stop = next(
+            (at for at, token in enumerate(self.rest) if token.text in (",", ";", "that", "which")), len(self.rest)
+        )
         return evidence(self.rest[:stop])
 
     @property
