@@ -175,3 +175,15 @@ def test_a_page_comes_with_what_it_hides_and_what_it_says_of_itself(site: Path) 
         ("site/index.html", URL, "What it is.", ["Not shown."]),
         ("site/keys/index.html", f"{URL}keys/", "", []),
     ]
+
+
+def test_the_source_of_a_module_needs_no_description(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = "<pre>" + "<span id='send'></span>def send(event):\n    return queue.put(event)\n" * 9 + "</pre>"
+    (site / "keys" / "index.html").write_text(PAGE.format("Source code of relay.client", code))
+    described = "<p>Sends events.</p><a href='../keys/#send'>Source</a>"
+    (site / "index.html").write_text(PAGE.format("Relay", described))
+    assert lint(capsys, "site", "--select", "missing-description")[1] == []
+    (site / "keys" / "index.html").write_text(PAGE.format("Send", f"<p>Run:</p>{code}"))
+    assert [each["path"] for each in lint(capsys, "site", "--select", "missing-description")[1]] == [
+        "site/keys/index.html"
+    ]

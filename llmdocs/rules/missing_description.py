@@ -20,8 +20,8 @@ Good:
     | --- | --- |
 
 Limits: looks for a paragraph before the second heading after the title. Files that are no pages of a manual are left
-alone (README, LICENSE, CHANGELOG, CONTRIBUTING, folders of snippets), and so are short pages and those whose text is
-made by an include, a directive or a component.
+alone (README, LICENSE, CHANGELOG, CONTRIBUTING, folders of snippets), and so are short pages, those whose text is
+made by an include, a directive or a component, and pages of a built site that show the source of a module.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ _MADE = re.compile(
 # Titles that say all that there is to say.
 _PLAIN = re.compile(r"(?:general )?index|glossary|(?:table of )?contents|all topics|preface|references?", re.IGNORECASE)
 _SHORT = 250
+_NO_CONTENT = frozenset((Kind.HEADING, Kind.BLANK, Kind.FRONT_MATTER))
 
 
 def _check(document: Document) -> Iterator[Hit]:
@@ -66,6 +67,8 @@ def _check(document: Document) -> Iterator[Hit]:
         return
     if title is not None and _PLAIN.fullmatch(document.prose(title).text.strip()):
         return
+    if document.origin is not None and _is_listing(document):
+        return
     opening, blocks = _opening(document)
     if any(_describes(block, document.prose(block)) for block in blocks):
         return
@@ -76,6 +79,13 @@ def _check(document: Document) -> Iterator[Hit]:
         Span(place, document.line_end(place)),
         "this page has no description, and begins without a sentence that says what it is about",
     )
+
+
+def _is_listing(document: Document) -> bool:
+    """Whether a page is the source of a program under its name, as tools of reference manuals make them."""
+    beside = [block for block in document.blocks if block.kind not in _NO_CONTENT]
+    # Anchors that links to a part of the program lead to stand before it.
+    return [each.kind for each in beside if each.kind is Kind.CODE or document.prose(each).text.strip()] == [Kind.CODE]
 
 
 def _opening(document: Document) -> tuple[str, list[Block]]:
