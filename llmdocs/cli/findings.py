@@ -51,11 +51,11 @@ def writer(name: str, *, statistics: bool) -> Write:
     raise LlmdocsError(f'--format: unknown format "{name}"; {helps}')
 
 
-def put(write: Write, report: Report, selection: Selection, output: str | None) -> None:
-    """Write the findings to a file, or to standard output."""
+def put(write: Write, report: Report, selection: Selection, output: str) -> None:
+    """Write the findings to a file, or to standard output, which is `-`."""
     from llmdocs.report import Findings
 
-    shown = output is None and _in_colour()
+    printed = output == "-"
     text = write(
         Findings(
             report.findings,
@@ -64,11 +64,11 @@ def put(write: Write, report: Report, selection: Selection, output: str | None) 
             report.source,
             report.clean,
             report.problems,
-            shown,
-            _width() if output is None else 100,
+            printed and _in_colour(),
+            _width() if printed else 100,
         )
     )
-    if output is None:
+    if printed:
         # Files have names, and texts characters, that the encoding of the terminal may lack.
         click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
         return

@@ -29,7 +29,9 @@ from llmdocs.model import Kind
 @click.option(
     "--format", "form", default="text", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.  [default: text]"
 )
-@click.option("--output", type=click.Path(), metavar="FILE", help="Write the findings to a file.")
+@click.option(
+    "--output", default="-", metavar="FILE", help="Write the findings to a file.  [default: -, standard output]"
+)
 @click.option("--statistics", is_flag=True, help="Print how often each rule was found, in place of the findings.")
 @click.option("--stdin-filename", metavar="NAME", help="What the text that PATH - reads from standard input is called.")
 @click.option("--force-exclude", is_flag=True, help="Leave out what is excluded even where PATH names it.")
@@ -42,7 +44,7 @@ from llmdocs.model import Kind
 def lint(
     paths: tuple[str, ...],
     form: str,
-    output: str | None,
+    output: str,
     statistics: bool,
     show_covered: bool,
     write_baseline: bool,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from llmdocs.report.colour import paint
 from llmdocs.report.findings import Findings
+from llmdocs.report.lines import summary
 
 
 def statistics(report: Findings) -> str:
@@ -18,7 +20,7 @@ def statistics(report: Findings) -> str:
     ]
     titles = ("findings", "files", "severity", "rule")
     if not rows:
-        return ""
+        return summary(report, paint(colour=False))
     wide = [max(map(len, column)) for column in zip(titles, *rows, strict=True)]
     lines = (
         f"{count:>{wide[0]}}  {places:>{wide[1]}}  {severity:{wide[2]}}  {rule}"
