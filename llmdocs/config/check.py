@@ -146,6 +146,9 @@ def _unknown(keys: Keys, names: set[str]) -> Mistake:
 def _nearest(key: str, names: set[str], prefix: str) -> str:
     """The name most like the key; when none is alike, all of them."""
     last = re.sub(r"[^a-z0-9]", "_", key.lower())
+    within = [section for section, inner in _SECTIONS.items() if names is _KEYS and last in inner - names]
+    if within:
+        return f'did you mean "{within[0]}.{last}"?'
     near = difflib.get_close_matches(last, sorted(names), n=1)
     if near:
         return f'did you mean "{prefix}{near[0]}"?'
