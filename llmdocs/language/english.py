@@ -17,6 +17,8 @@ _LEAST = 0.08
 """The share of small words below which a text may not be English. Of English manuals nearly all lie above 0.25."""
 _SOME = 0.05
 """The share of words that tells another language where English words are few."""
+_LONG = 50 * _ENOUGH
+"""Characters of a paragraph that are looked at."""
 _MANY, _HARDLY_ANY = 10, 2
 """Different small words of English, and of other languages, with which a text without letters of others is English."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -103,7 +105,7 @@ def _words(document: Document) -> list[str]:
     for block in document.blocks:
         if block.kind is _PARAGRAPH:
             # As written: what addresses and code add is little, and taking them out is not cheap.
-            found += _WORD.findall(document.source(block).lower())
+            found += _WORD.findall(document.source(block)[:_LONG].lower())
             if len(found) >= _ENOUGH:
                 break
     return found[:_ENOUGH]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from llmdocs.blocks.document import Document
@@ -27,8 +28,8 @@ from .tokens import TokenKind, sentences
 from .verbs import Verb, verbs
 
 _MOST_SAID = 60
-# A page that somebody wrote has hundreds at most; one with more was made to keep a machine busy.
-_MOST_SENTENCES = 5_000
+# A page that somebody wrote has hundreds at most, and a paragraph tens; more were made to keep a machine busy.
+_MOST_SENTENCES, _MOST_OF_BLOCK = 5_000, 500
 _PROSE = frozenset((Kind.PARAGRAPH, Kind.HTML))
 _DEFINITION = Shell.DEFINITION
 # Logs of changes tell in the same form what has been done: "Disable the button".
@@ -95,7 +96,7 @@ def _found(document: Document) -> Iterator[Instruction]:
         above = document.heading_above(block.span.start)
         heading = document.source(above) if above else ""
         summaries = _summaries(document, block)
-        for tokens in sentences(prose, acting(), may_instruct):
+        for tokens in islice(sentences(prose, acting(), may_instruct), _MOST_OF_BLOCK):
             asked += 1
             if asked > _MOST_SENTENCES:
                 return
