@@ -39,14 +39,14 @@ _BYTE_ORDER_MARK = "\ufeff"
 _CONTROLS = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 127)))
 _ORDINARY = bytes(code for code in range(256) if chr(code) not in _CONTROLS)
 _DOES = {
-    TAGS: "spell a text that only programs read",
-    SELECTORS: "can carry a text that only programs read",
-    BIDI: "show text in another order than the one it has",
-    CONTROLS: "do something to a terminal, and say nothing to a reader",
+    TAGS: "in which a text can be spelt that only programs read",
+    SELECTORS: "in which a text can be hidden that only programs read",
+    BIDI: "by which text is shown in another order than the one it has",
+    CONTROLS: "on which a terminal may act, and which no reader sees",
 }
 _MOST = 20_000
 """Suspects of one block that are told."""
-_SEEN = "are read by programs, and no reader sees them"
+_SEEN = "which programs read, and no reader sees"
 _ALONE = re.compile("[\ufe0e\ufe0f]{1,4}")
 
 
@@ -76,7 +76,7 @@ def _built(document: Document, found: tuple[Beside, ...]) -> Iterator[Hit]:
             severity = Severity.ERROR if grave else Severity.INFO
             does = _DOES.get(each.text, _SEEN)
             where = "code" if each.in_code else "text"
-            yield Hit(Span(0, 0), f"the page has {each.text} in its {where}, which {does}: delete them", severity)
+            yield Hit(Span(0, 0), f"the page has {each.text} in its {where}, {does}: delete them", severity)
 
 
 def _in_block(document: Document, block: Block, start: int) -> Iterator[Hit]:
@@ -104,8 +104,8 @@ def _said(name: str, spans: list[Span]) -> str:
     does = _DOES.get(name, _SEEN)
     count = sum(span.end - span.start for span in spans)
     if count == 1:
-        return f"one of the {name}, which {does}: delete it"
-    return f"{count} {name}, which {does}: delete them"
+        return f"1 {name[:-1]}, {does}: delete it"
+    return f"{count} {name}, {does}: delete them"
 
 
 def _code_spans(document: Document, block: Block) -> list[Span]:
