@@ -1,7 +1,7 @@
 """The command that a page offers beside steps on a screen, for the same task: such steps stop nobody.
 
-It stands in a tab of the same group, in a section beside this one, or after words such as "alternatively" in the same
-section.
+It stands in a tab of the same group, below another label in bold, in a section beside this one, or after words such as
+"alternatively" in the same section.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _OR_RUN = re.compile(
 )
 _LANGUAGES = COMMANDS | {"http", "curl"}
 _MOST_MARKS = 200
+_MOST_ABOVE = 100
 _PARTS = frozenset((Shell.TAB, Shell.TEMPLATE))
 
 
@@ -62,7 +63,7 @@ def _offered(document: Document, block: Block) -> Iterator[Block]:
     for code in commands:
         above = document.heading_above(code.span.start)
         if above is heading:
-            if _other_part(block, code) or _announced(document, block, code):
+            if _other_part(block, code) or _other_label(document, block, code) or _announced(document, block, code):
                 yield code
         elif above is not None and above.span.start in beside:
             yield code
@@ -89,11 +90,41 @@ def _beside(mine: Container, other: Container) -> bool:
     return mine.group == other.group if mine.shell is Shell.TAB else mine.name != other.name
 
 
+def _other_label(document: Document, block: Block, code: Block) -> bool:
+    """Whether the step stands below a line in bold for the screen, and the code below one for commands.
+
+    That is what tabs become in the Markdown of a built page.
+    """
+    mine, other = _label(document, block), _label(document, code)
+    return bool(_SCREEN.search(mine) and not _SCREEN.search(other) and _COMMANDS.search(other))
+
+
+def _label(document: Document, block: Block) -> str:
+    """The nearest label above a block in its section; empty where there is none."""
+    number = document.number_of(block)
+    for above in reversed(document.blocks[max(number - _MOST_ABOVE, 0) : number]):
+        if above.kind is Kind.HEADING:
+            return ""
+        if _is_label(document, above):
+            return document.prose(above).text
+    return ""
+
+
+def _is_label(document: Document, block: Block) -> bool:
+    """Whether a block is a line that is bold as a whole."""
+    if block.kind is not Kind.PARAGRAPH or block.within:
+        return False
+    prose = document.prose(block)
+    return any(each.kind is MarkKind.STRONG and each.end - each.start == len(prose.text) for each in prose.marks[:1])
+
+
 def _announced(document: Document, block: Block, code: Block) -> bool:
     """Whether the code comes after the steps, and what stands before it says that it is another way."""
     if code.span.start < block.span.start or (code.item is not None and code.item == block.item):
         return False
     before = document.beside(document.number_of(code), -1)
+    if before is not None and _is_label(document, before):
+        before = document.beside(document.number_of(before), -1)
     if before is None or before.kind is not Kind.PARAGRAPH:
         return False
     return _INSTEAD.search(document.prose(before).text) is not None
