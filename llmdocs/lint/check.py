@@ -42,14 +42,28 @@ def _as_procedures(document: Document, findings: Iterable[Finding]) -> Iterator[
 
 def _without(message: str, document: Document) -> str:
     """A message that quotes the document, with stars for what it quotes of a secret, cut short or not."""
-    for leak in secrets(document):
-        shown = document.text[leak.shown[0] : leak.shown[1]]
-        begin = document.text[leak.start : min(leak.end, leak.start + _TELLING)].split()
-        if begin and len(begin[0]) == _TELLING:
-            message = re.sub(re.escape(begin[0]) + r"[^\s”]*", f"{shown}…", message)
+    known = _beginnings(document)
+    if known:
+        for begin in sorted({message[at : at + _TELLING] for at in range(len(message))} & known.keys()):
+            shown = known[begin].replace("\\", r"\\")
+            message = re.sub(re.escape(begin) + r"[^\s”]*", f"{shown}…", message)
     return message
 
 
+def _beginnings(document: Document) -> dict[str, str]:
+    """How the secrets of a document begin, each with what may be shown of it."""
+    found = document.known.get(_BEGINNINGS)
+    if not isinstance(found, dict):
+        found = {}
+        for leak in secrets(document):
+            begin = document.text[leak.start : min(leak.end, leak.start + _TELLING)].split()
+            if begin and len(begin[0]) == _TELLING:
+                found[begin[0]] = document.text[leak.shown[0] : leak.shown[1]]
+        document.known[_BEGINNINGS] = found
+    return found
+
+
+_BEGINNINGS = f"{__name__} beginnings"
 _TELLING = 8
 """As many characters of a secret are never quoted."""
 

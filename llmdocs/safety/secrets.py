@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from binascii import Error as NotBase64
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from llmdocs.safety.providers import PROVIDERS
@@ -93,6 +95,9 @@ class Leak(NamedTuple):
     """Where the text can be shown: the first characters of the value, or the line before a private key."""
 
 
+_end = attrgetter("end")
+
+
 def leaks(text: str) -> tuple[Leak, ...]:
     """Every secret in a text, in order; of two that overlap the more particular kind."""
     found: list[tuple[int, int, Leak]] = []
@@ -144,11 +149,17 @@ def veiled(text: str, found: Sequence[Leak] | None = None, at: int = 0) -> str:
 
     `found` are the secrets where they are known already, `at` is where the text stands among them.
     """
-    for leak in leaks(text) if found is None else found:
-        start, end = max(0, leak.shown[1] - at, leak.start - at), min(len(text), leak.end - at)
+    found = leaks(text) if found is None else found
+    parts: list[str] = []
+    done = 0
+    for leak in found[bisect_right(found, at, key=_end) :]:
+        start, end = max(done, leak.shown[1] - at, leak.start - at), min(len(text), leak.end - at)
+        if leak.start - at >= len(text):
+            break
         if start < end:
-            text = f"{text[:start]}{_VALUE.sub('*', text[start:end])}{text[end:]}"
-    return text
+            parts += (text[done:start], _VALUE.sub("*", text[start:end]))
+            done = end
+    return "".join((*parts, text[done:]))
 
 
 def _leak(kind: str, match: re.Match[str]) -> Leak:
