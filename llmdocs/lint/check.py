@@ -52,15 +52,15 @@ def _without(message: str, document: Document) -> str:
 
 def _beginnings(document: Document) -> dict[str, str]:
     """How the secrets of a document begin, each with what may be shown of it."""
-    found = document.known.get(_BEGINNINGS)
-    if not isinstance(found, dict):
-        found = {}
+    kept = document.known.get(_BEGINNINGS)
+    if not isinstance(kept, dict):
+        found: dict[str, str] = {}
         for leak in secrets(document):
             begin = document.text[leak.start : min(leak.end, leak.start + _TELLING)].split()
             if begin and len(begin[0]) == _TELLING:
                 found[begin[0]] = document.text[leak.shown[0] : leak.shown[1]]
-        document.known[_BEGINNINGS] = found
-    return found
+        kept = document.known[_BEGINNINGS] = found
+    return kept
 
 
 _BEGINNINGS = f"{__name__} beginnings"
