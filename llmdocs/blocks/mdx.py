@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from .leaves import until
-from .script import module_end
 from .state import LEAF, Begins, State
 from .values import Kind
 
@@ -21,7 +20,7 @@ def module(state: State) -> Begins | None:
         return None
     if _MODULE.match(state.text, state.first, state.end) is None:
         return None
-    until(state, state.leaf_of(Kind.MODULE), module_end(state.text, state.first))
+    until(state, state.leaf_of(Kind.MODULE), state.braces.module_end(state.first))
     return LEAF
 
 

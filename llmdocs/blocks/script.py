@@ -15,7 +15,7 @@ _STRINGS = {
     "'": re.compile(r"[^'\\\n]*(?:\\.[^'\\\n]*)*'"),
     "`": re.compile(r"[^`\\]*(?:\\.[^`\\]*)*`", re.DOTALL),
 }
-_FAR = 20_000
+_FAR, _NEAR, _MOST_OPEN = 20_000, 200, 20
 
 
 class Braces:
@@ -25,6 +25,7 @@ class Braces:
         self._text = text
         # A search that found no end is not made again for what it went through.
         self._barren = -1
+        self._open = 0
 
     def after(self, at: int) -> int:
         """The place after the brace that closes the one here; 0 when there is none."""
@@ -34,6 +35,15 @@ class Braces:
         end = code_end(self._text, at, stop)
         if not end:
             self._barren = stop
+        return end
+
+    def module_end(self, at: int) -> int:
+        """Where what imports or exports ends: at the first blank line that no bracket encloses."""
+        # Where bracket after bracket stays open, how far one is looked for must not count for each.
+        far = _FAR if self._open < _MOST_OPEN else _NEAR
+        stop = min(len(self._text), at + far)
+        end, closed = _module_end(self._text, at, stop)
+        self._open += not closed
         return end
 
 
@@ -53,15 +63,15 @@ def code_end(text: str, at: int, stop: int) -> int:
     return 0
 
 
-def module_end(text: str, at: int) -> int:
-    """Where what imports or exports ends: at the first blank line that no bracket encloses."""
-    blank, depth, stop = 0, 0, min(len(text), at + _FAR)
+def _module_end(text: str, at: int, stop: int) -> tuple[int, bool]:
+    """Where a statement ends, and whether its brackets close; else it ends at the first blank line."""
+    blank, depth = 0, 0
     while found := _MODULE_SIGN.search(text, at, stop):
         sign, at = found[0], found.end()
         if sign[0] == "\n":
             blank = blank or found.start()
             if depth <= 0:
-                return found.start()
+                return found.start(), True
             at = found.start() + 1
         elif sign in "{([":
             depth += 1
@@ -69,7 +79,7 @@ def module_end(text: str, at: int) -> int:
             depth -= 1
         else:
             at = _skipped(text, sign, at, stop)
-    return blank or stop
+    return blank or stop, stop == len(text) and depth <= 0
 
 
 def _skipped(text: str, sign: str, at: int, stop: int) -> int:
