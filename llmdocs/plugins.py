@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
+from llmdocs.garbage import no_collecting
 from llmdocs.model import LlmdocsError
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ def load(group: str, package: str, kind: type[T]) -> tuple[T, ...]:
     A module counts for the names that it defines at its top level, in order; a value that two modules share comes
     once. An entry point may name a value or a module of values.
     """
+    with no_collecting():
+        return _load(group, package, kind)
+
+
+def _load(group: str, package: str, kind: type[T]) -> tuple[T, ...]:
     found: dict[int, T] = {}
     for module in sorted(pkgutil.iter_modules(importlib.import_module(package).__path__), key=lambda info: info.name):
         for value in _values(importlib.import_module(f"{package}.{module.name}"), kind):

@@ -69,14 +69,15 @@ def instructions(document: Document) -> tuple[Instruction, ...]:
     """Every instruction of a document that needs a person at a screen, in order; worked out once."""
     kept = document.known.get(__name__)
     if not isinstance(kept, tuple):
-        found = () if _tells_changes(document) else tuple(_found(document))
-        kept = document.known[__name__] = tuple(_believed(document, found))
+        found = () if _CHANGES.search(document.path) else tuple(_found(document))
+        kept = document.known[__name__] = (
+            tuple(_believed(document, found)) if found and not _tells_changes(document) else ()
+        )
     return kept
 
 
 def _tells_changes(document: Document) -> bool:
-    if _CHANGES.search(document.path):
-        return True
+    """Whether the headings are those of a log of changes."""
     titles = [document.source(heading) for heading in document.headings[:40]]
     versions = sum(_VERSION.match(title) is not None for title in titles)
     return versions >= 3 and versions * 3 >= len(titles)

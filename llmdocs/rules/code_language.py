@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from llmdocs.blocks.code import language
 from llmdocs.blocks.document import Document
-from llmdocs.blocks.values import SILENT, Block, Kind
+from llmdocs.blocks.values import Block, Kind
 from llmdocs.legibility.look import Look, looks_like
 from llmdocs.model import Family, Severity, Span
 from llmdocs.rule import Hit, Rule
@@ -50,16 +50,14 @@ _ANNOUNCED = re.compile(
 
 
 def _check(document: Document) -> Iterator[Hit]:
-    before: Block | None = None
-    for block in document.blocks:
-        if block.kind is Kind.CODE and block.fence and not (block.info and language(block.info)):
-            yield from _judged(document, block, before)
-        if block.kind not in SILENT:
-            before = block
+    for block in document.fenced:
+        if not (block.info and language(block.info)):
+            yield from _judged(document, block)
 
 
-def _judged(document: Document, block: Block, before: Block | None) -> Iterator[Hit]:
+def _judged(document: Document, block: Block) -> Iterator[Hit]:
     look = looks_like("\n".join(line for _, line in document.code_lines(block)))
+    before = document.beside(document.number_of(block), -1)
     if look is Look.CODE and before is not None and _is_output(document, before):
         return
     if message := _MESSAGES.get(look):

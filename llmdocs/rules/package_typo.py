@@ -59,13 +59,26 @@ def _meant(name: str, registry: str) -> str:
     known, beside = (packages.PYPI, packages.PYPI_BESIDE) if registry == "pypi" else (packages.NPM, packages.NPM_BESIDE)
     if len(own) < _SHORTEST or own in known or own in beside:
         return ""
-    # An edit leaves the first character as it is, or the last one.
-    near = (
-        each
-        for each in known
-        if -2 < len(each) - len(own) < 2 and (each[0] == own[0] or each[-1] == own[-1]) and _one_edit(own, each)
-    )
+    alike = _alike(known)
+    near = (each for key in _keys(own, 1) for each in alike.get(key, ()) if _one_edit(own, each))
     return min(near, default="")
+
+
+def _keys(name: str, spread: int) -> Iterator[tuple[int, int, str]]:
+    """Lengths, ends and characters there: an edit leaves the first character as it is, or the last one."""
+    for size in range(len(name) - spread, len(name) + spread + 1):
+        yield size, 0, name[0]
+        yield size, -1, name[-1]
+
+
+@cache
+def _alike(known: frozenset[str]) -> dict[tuple[int, int, str], list[str]]:
+    """The names by their keys, so that few are compared."""
+    found: dict[tuple[int, int, str], list[str]] = {}
+    for name in known:
+        for key in _keys(name, 0):
+            found.setdefault(key, []).append(name)
+    return found
 
 
 def _one_edit(first: str, second: str) -> bool:

@@ -42,14 +42,15 @@ _PRIVATE = re.compile(
 _TAG = re.compile(
     r"!!python/(?:object/apply|object/new|object|module|name:(?:os|subprocess|builtins|posix|sys)\b)[^\s]{0,100}"
 )
-_HINTS = ("8<-", "include}", "% include", "%- include", "{%include", "readfile", "$ref", "!!python/")
+_HINTS = ("8<-", "$ref", "!!python/")
+_WORDS = frozenset("include include_relative include-markdown literalinclude readfile".split())
 _REFERENCE = 5
 _MESSAGE = "this pulls in a file from outside of the project: keep what a page includes beside the pages"
 
 
 def _check(document: Document) -> Iterator[Hit]:
     text = document.text
-    if document.origin is not None or not any(hint in text for hint in _HINTS):
+    if document.origin is not None or not (any(hint in text for hint in _HINTS) or document.words & _WORDS):
         return
     for found in _INCLUDE.finditer(text):
         group = found.lastindex or 1
