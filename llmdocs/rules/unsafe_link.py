@@ -48,6 +48,12 @@ _BREAKS_OUT = re.compile(
 _ELSEWHERE = re.compile(r"\]\((?:/(?:etc|home|Users|root|proc|var/log)/|~/|[A-Za-z]:[\\/]|\\\\|(?:\.\./){2})")
 _ENCODED = re.compile(r"\]\([^()\s<>&%]{0,300}(?:&\#|&[Tt]ab;|&New[Ll]ine;|&colon;|%5[dD]|%3[cC])")
 _IN_ATTRIBUTE = re.compile(r"""href=["'][^"'\n]{0,500}?(?:\]\(|&\#|&[Tt]ab;|&New[Ll]ine;|&colon;)""")
+# What a text holds in which such a place can be: the cheap question.
+_SIGNS = (
+    (("](",), _ELSEWHERE),
+    (("&#", "&Tab;", "&tab;", "&NewLine;", "&Newline;", "&colon;", "%5d", "%5D", "%3c", "%3C"), _ENCODED),
+    (("href=",), _IN_ATTRIBUTE),
+)
 _CLIMB = re.compile(r"(?:\.\./)+")
 # Links of a repository to its own pages on a forge, which lie beside its files.
 _FORGE = re.compile(
@@ -87,8 +93,8 @@ def _built(address: str) -> Hit:
 def _places(document: Document) -> Iterator[int]:
     """Where the address of such a link may stand."""
     text = document.text
-    for sign, pattern in (("](", _ELSEWHERE), ("&", _ENCODED), ("%", _ENCODED), ("href=", _IN_ATTRIBUTE)):
-        if sign in text:
+    for signs, pattern in _SIGNS:
+        if any(sign in text for sign in signs):
             for found in pattern.finditer(text):
                 yield found.start()
     for scheme in _UNSAFE.keys() & document.words:
