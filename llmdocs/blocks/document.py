@@ -29,7 +29,7 @@ _PLAIN = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() and ord(chr(code).lower()) < 256 else 45 if code == 45 else 32
     for code in range(256)
 )
-_BEYOND = re.compile(r"[^\x00-\x7f]")
+_ASCII = bytes(range(128))
 
 
 Needs = Sequence[frozenset[str]]
@@ -78,7 +78,11 @@ class Document:
     @cached_property
     def signs(self) -> frozenset[str]:
         """Every character of the source beyond ASCII: a cheap first question."""
-        return frozenset() if self.text.isascii() else frozenset(_BEYOND.findall(self.text))
+        if self.text.isascii():
+            return frozenset()
+        return frozenset(
+            self.text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+        )
 
     @cached_property
     def _words(self) -> dict[int, frozenset[str]]:

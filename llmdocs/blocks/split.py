@@ -74,8 +74,10 @@ def _read(state: State, at: int) -> None:
         leaf = state.leaf
         if leaf is None or leaf.goes_on is None:
             if text[at] == "\n":
-                state.close()
-                containers.blank(state)
+                if leaf is not None:
+                    state.close()
+                if state.stack:
+                    containers.blank(state)
                 found = _BLANK.match(text, at)
                 at = found.end() if found else at + 1
                 continue

@@ -19,25 +19,28 @@ _TO_BE = (
 )
 _NEWS = r"(?:available|released|launched|announced|introduced|shipping|planned|scheduled|expected|coming|removed)"
 
+# How each begins is asked once: the search tries no alternative in the middle of a word.
 PHRASES = re.compile(
-    "|".join(
+    r"\b(?=['acdehilprsw])(?:"
+    + "|".join(
         (
-            rf"\bcurrently (?={_STAGE}\b)",
-            r"\bcoming (?:very )?soon\b",
-            rf"\b(?:will|(?:is|are) going to) (?:also )?(?:very )?soon (?={_TO_BE}\b)",
-            r"\b(?:available|released|supported|implemented|published|shipped|announced|landing|arriving|deprecated"
+            rf"currently (?={_STAGE}\b)",
+            r"coming (?:very )?soon\b",
+            rf"(?:will|(?:is|are) going to) (?:also )?(?:very )?soon (?={_TO_BE}\b)",
+            r"(?:available|released|supported|implemented|published|shipped|announced|landing|arriving|deprecated"
             r"|removed|dropped|replaced|retired) (?:very )?soon\b(?! (?:as|after))",
-            rf"\b(?:has|have|'ve|was|were|we) (?:(?:only|just|very) )?recently (?:been )?(?={_DONE}\b)",
-            r"\bas of (?:now|today|this writing|the time of (?:this )?writing|writing this)\b",
-            r"\bat the time of (?:this )?writing\b",
-            r"\bat the moment(?=[^.]{0,100}\b(?:only|cannot|can't|supports?|supported|available|implemented)\b)",
-            r"(?<!interested )\b(?:in|with) (?:the|our) (?:next|upcoming) (?:(?:major|minor) )?"
+            rf"(?:has|have|'ve|was|were|we) (?:(?:only|just|very) )?recently (?:been )?(?={_DONE}\b)",
+            r"as of (?:now|today|this writing|the time of (?:this )?writing|writing this)\b",
+            r"at the time of (?:this )?writing\b",
+            r"at the moment(?=[^.]{0,100}\b(?:only|cannot|can't|supports?|supported|available|implemented)\b)",
+            r"(?<!interested )(?:in|with) (?:the|our) (?:next|upcoming) (?:(?:major|minor) )?"
             r"(?:release|version)\b(?! of your)",
-            r"\bin the (?:very )?near future\b",
-            r"\b(?:later|earlier) this (?:year|month|quarter)\b",
-            rf"\b{_NEWS} (?:(?:for|in|by) )?(?:(?:early|late|the end of) )?(?:last|next|this) (?:month|quarter|year)\b",
+            r"in the (?:very )?near future\b",
+            r"(?:later|earlier) this (?:year|month|quarter)\b",
+            rf"{_NEWS} (?:(?:for|in|by) )?(?:(?:early|late|the end of) )?(?:last|next|this) (?:month|quarter|year)\b",
         )
-    ),
+    )
+    + ")",
     re.IGNORECASE,
 )
 
