@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from llmdocs.blocks.document import Document
 from llmdocs.model import Family, Severity
 from llmdocs.rule import Hit, Rule
-from llmdocs.shell.lines import Line, lines_at, lines_with
+from llmdocs.shell.lines import Line, lines_at
 from llmdocs.shell.words import Simple
 
 _WORDS = frozenset(
@@ -48,6 +48,8 @@ _DEVICE = re.compile(
     r"(?:of=)?/dev/(?:sd[a-z]\d*|hd[a-z]\d*|vd[a-z]\d*|xvd[a-z]\d*|nvme\d+n\d+(?:p\d+)?|mmcblk\d+(?:p\d+)?|r?disk\d+(?:s\d+)?)"
 )
 _FORK = re.compile(r":\s?\(\)\s?\{\s?:\s?\|\s?:\s?&\s?\}\s?;\s?:")
+# Where no word says it: a bomb of forks, a redirection into a drive.
+_SIGN = re.compile(r":\|:|> ?/dev/(?!null\b|std|tty|fd/)")
 _RECURSIVE = re.compile(r"-[A-Za-z]*[rR][A-Za-z]*|--recursive|-Recurse")
 # Program, words that must be among those given, and words of which one must be: deletes without asking.
 _UNASKED: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
@@ -93,16 +95,15 @@ def _check(document: Document) -> Iterator[Hit]:
 
 
 def _lines(document: Document) -> Iterator[Line]:
-    yield from lines_with(document, _WORDS)
-    for sign in (":|:", "> /dev/"):
-        if sign in document.text:
-            yield from lines_at(document, [document.text.index(sign)])
+    text = document.text
+    signs = (found.start() for found in _SIGN.finditer(text)) if "/dev/" in text or ":|:" in text else ()
+    return lines_at(document, (*document.places(_WORDS), *signs))
 
 
 def _said(line: Line, command: Simple) -> str:
     """What is wrong with a command, empty when nothing is."""
     name, given = command.name, command.given
-    if name in ("rm", "chmod", "chown", "Remove-Item", "shred"):
+    if name in ("rm", "chmod", "chown", "Remove-Item"):
         return _of_files(line, command)
     if name == "dd" or name.startswith("mkfs") or name == "wipefs" or name == "shred":
         if any(_DEVICE.fullmatch(word) and (name != "dd" or word.startswith("of=")) for word in given):
