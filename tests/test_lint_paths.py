@@ -142,6 +142,10 @@ def test_a_list_of_ignored_files_that_cannot_be_read_is_told(work: Path, capsys:
     write("docs/keys.md")
     status, found, err = lint(capsys, "docs")
     assert (status, len(found), err) == (1, 1, "docs/.gitignore: warning: cannot be read: Is a directory\n")
+    (work / "docs/.gitignore").rmdir()
+    os.mkfifo(work / "docs/.gitignore")
+    status, found, err = lint(capsys, "docs")
+    assert (status, len(found), err) == (1, 1, "docs/.gitignore: warning: cannot be read: it is a pipe\n")
 
 
 def test_a_link_to_itself_costs_only_itself(capsys: pytest.CaptureFixture[str]) -> None:

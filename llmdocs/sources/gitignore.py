@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,7 +12,7 @@ from llmdocs.sources.ignore import Rule, rule
 
 NAME = ".gitignore"
 _LARGEST = 1 << 20
-"""Bytes of such a file that are read."""
+"""Characters of such a file that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,11 @@ class Ignored:
 
     def and_of(self, folder: str) -> Ignored:
         """The same with what a folder's own file says; raises `OSError`."""
-        with open(os.path.join(folder, NAME), encoding="utf-8-sig", errors="replace") as file:
+        name = os.path.join(folder, NAME)
+        # To open a pipe is to wait for whoever writes into it.
+        if stat.S_ISFIFO(os.stat(name).st_mode):
+            raise OSError(errno.EINVAL, "it is a pipe")
+        with open(name, encoding="utf-8-sig", errors="replace") as file:
             found = tuple(each for line in file.read(_LARGEST).splitlines() if (each := rule(line)) is not None)
         return Ignored((*self.files, (folder.rstrip("/") + "/", found))) if found else self
 
