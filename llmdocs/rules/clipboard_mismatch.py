@@ -21,7 +21,7 @@ nothing: they are links and colours to copy.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.tags import attributes, tag_at
@@ -37,10 +37,17 @@ _LONGEST = 60
 
 
 def _check(document: Document) -> Iterator[Hit]:
+    controls = list(_controls(document))
+    shown = _bare(_without(document.text, sorted({span for span, _ in controls}))) if controls else ""
+    for span, copied in controls:
+        if line := _unshown(copied, shown):
+            yield Hit(span, _said(line))
+
+
+def _controls(document: Document) -> Iterator[tuple[Span, str]]:
+    """The tags of a source that copy, or those that a page of a site had, with what they copy."""
     if document.origin is not None:
-        for each in document.origin.beside:
-            if each.aspect is Aspect.COPIED and (line := _unshown(each.text, document.text)):
-                yield Hit(Span(0, 0), _said(line))
+        yield from ((Span(0, 0), each.text) for each in document.origin.beside if each.aspect is Aspect.COPIED)
         return
     for name in _ATTRIBUTES:
         for found in re.finditer(f"{name}=", document.text) if name in document.text else ():
@@ -48,20 +55,24 @@ def _check(document: Document) -> Iterator[Hit]:
             tag = tag_at(document.text, begin, len(document.text)) if begin >= 0 else None
             if tag is None or document.block_at(begin).kind is Kind.CODE:
                 continue
-            copied = attributes(document.text[tag.start : tag.end]).get(name, "")
-            if line := _unshown(copied, document.text[: tag.start] + document.text[tag.end :]):
-                yield Hit(Span(tag.start, tag.end), _said(line))
+            yield Span(tag.start, tag.end), attributes(document.text[tag.start : tag.end]).get(name, "")
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """What stands between stretches of a text."""
+    ends = (0, *(span.end for span in spans))
+    starts = (*(span.start for span in spans), len(text))
+    return "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _unshown(copied: str, shown: str) -> str:
-    """The first line that is copied and stands nowhere on the page; empty when each does."""
+    """The first line that is copied and is not in what a page shows, which is bare; empty when each is."""
     bare = copied.strip()
     if " " not in bare or _ADDRESS.fullmatch(bare):
         return ""
-    squeezed = _bare(shown)
     for line in bare.splitlines():
         wanted = _bare(_PROMPT.sub("", line.strip(), count=1))
-        if wanted and wanted not in squeezed:
+        if wanted and wanted not in shown:
             return line.strip()
     return ""
 

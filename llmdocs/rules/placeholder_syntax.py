@@ -36,12 +36,12 @@ from llmdocs.rule import Hit, Rule
 _ANGLE = re.compile(r"<([A-Za-z][\w.:/-]{0,60}(?:[ ][\w.:/'-]{1,40}){0,6})>")
 # A line that gives a syntax, an address or a key to press, and a block that holds help, markup or a fault.
 _SYNTAX = re.compile(
-    r"\[[\w<-]|\.\.\.|…|<[^<>\n]*\|[^<>\n]*>|\s\|\s*<|<(?:sub)?commands?>|<options>|<arg(?:ument)?s?>"
-    r"|^\s*(?:https?://|\S*<\S*\s*$)|<(?:space|esc|enter|return|tab|ctrl|up|down|left|right)\b|^\s*<[^<>]*>[$#]",
+    r"\[[\w<-]|\.\.\.|…|<[^<>|\n]*\|[^<>\n]*>|\s\|\s*<|<(?:sub)?commands?>|<options>|<arg(?:ument)?s?>"
+    r"|^\s*(?:https?://|[^\s<]*<\S*\s*$)|<(?:space|esc|enter|return|tab|ctrl|up|down|left|right)\b|^\s*<[^<>]*>[$#]",
     re.IGNORECASE,
 )
 _NO_COMMANDS = re.compile(
-    r"^\s*(?:usage|options|arguments|commands):|</[A-Za-z]|\.<anonymous>|^\s*at \w", re.IGNORECASE | re.MULTILINE
+    r"^[ \t]*(?:usage|options|arguments|commands):|</[A-Za-z]|\.<anonymous>|^[ \t]*at \w", re.IGNORECASE | re.MULTILINE
 )
 _PROMPT = re.compile(r"[ \t]*(?:\([\w.-]{1,40}\) ?)?(?:[\w.-]{1,40}@[^\s$#%]{1,80} ?)?[$%>] ", re.MULTILINE)
 _GRAMMAR = re.compile(r"synopsis|syntax|grammar", re.IGNORECASE)

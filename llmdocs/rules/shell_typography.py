@@ -41,7 +41,8 @@ _SIGN = re.compile(
     | (?P<hyphen>(?<=\w)[‐‑](?=\w))""",
     re.VERBOSE,
 )
-_QUOTED = re.compile(r"'[^'\n]*'|\"(?:[^\"\\\n]|\\.)*\"")
+# One that nobody closes is taken too, and stays as it is: to look for the end from each quotation mark is quadratic.
+_QUOTED = re.compile(r"'[^'\n]*'|\"(?:[^\"\\\n]|\\.)*(?P<end>\"?)")
 _COMMENT = re.compile(r"(?<!\S)#[^\n]*")
 _OPTION = re.compile(r"[–—]{1,2}-?[a-z][\w-]{2,40}")
 _SAID = {
@@ -59,7 +60,7 @@ def _check(document: Document) -> Iterator[Hit]:
     places = (found.start() for found in re.finditer(f"[{''.join(signs)}]", document.text))
     for line in lines_at(document, places):
         kinds = _slips(line)
-        bare = _COMMENT.sub(_blank, _QUOTED.sub(_blank, line.text)) if kinds else ""
+        bare = _COMMENT.sub(_blank, _QUOTED.sub(_closed, line.text)) if kinds else ""
         for found in _SIGN.finditer(bare, line.begins):
             kind = found.lastgroup or ""
             if kind in kinds and not (kind == "space" and not bare[found.end() :].strip()):
@@ -84,6 +85,10 @@ def _slips(line: Line) -> frozenset[str]:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
+
+
+def _closed(found: re.Match[str]) -> str:
+    return found[0] if found["end"] == "" else _blank(found)
 
 
 def _hyphens(flag: str) -> str:
