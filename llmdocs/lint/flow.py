@@ -180,6 +180,8 @@ def _looked(judged: Iterable[Judged], selection: Selection, root: Path | None) -
 def _sources(sources: Iterable[Source]) -> Callable[[str], str]:
     by_path = {source.path: source for source in sources}
 
+    # Some formats ask once for each finding.
+    @lru_cache(maxsize=1)
     def text(path: str) -> str:
         source = by_path[path]
         # No format shows a secret: neither the rule's own lines, nor those of another that stand beside it.
