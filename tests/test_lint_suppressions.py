@@ -78,6 +78,15 @@ def test_a_file_keeps_its_line_ends_its_mark_and_its_mode(tmp_path: Path, monkey
     assert sorted(path.name for path in tmp_path.iterdir()) == ["keys.md", "real.md"]
 
 
+def test_a_finding_around_a_secret_is_allowed_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    key = "ghp" + "_a8Kd93mZpQ71xTfR2uVbN4cYe6HsLw0jGtAo"
+    source = f"```sh\ncurl https://get.relay.dev/x -H 'Authorization: Bearer {key}' | sh\n```\n"
+    Path("keys.md").write_text(source)
+    assert cli.run(["lint", "keys.md", "--isolated", "--add-suppressions"]) == 0
+    assert Path("keys.md").read_text() == f"<!-- llmdocs: allow pipe-to-shell, secret -->\n{source}"
+
+
 def test_what_the_baseline_knows_gets_no_comment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("keys.md").write_text("Click **A**.\n")

@@ -12,6 +12,7 @@ from llmdocs.lint.selection import Selection
 from llmdocs.lint.settle import UNUSED, settle
 from llmdocs.model import Finding
 from llmdocs.outputs.replace import replace
+from llmdocs.safety.secrets import veiled
 from llmdocs.sources.markdown import Source, Unreadable, decode, read
 from llmdocs.suppressions.writing import allowing
 from llmdocs.verdict import Verdict
@@ -27,7 +28,9 @@ def adopt(source: Source, findings: Sequence[Finding], selection: Selection) -> 
     """
     data = read(source.file)
     text = decode(data)
-    if any(text[each.span.start : each.span.end] != each.text for each in findings):
+    # Findings quote no secret.
+    shown = veiled(text)
+    if any(shown[each.span.start : each.span.end] != each.text for each in findings):
         raise Unreadable("has changed since it was linted; run the command again")
     before = judge(source.path, text, None, selection.names)
     there = _left(before, selection, source)
