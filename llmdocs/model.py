@@ -72,7 +72,7 @@ class Finding:
     family: Family
     severity: Severity
     path: str
-    """The file, as the user named it or relative to the working folder, with forward slashes."""
+    """The file, relative to the repository, or as the user named it outside of one, with forward slashes."""
     span: Span
     line: int
     """Lines and columns count from 1, columns in characters; the end is the first position after the text."""
@@ -81,7 +81,7 @@ class Finding:
     end_column: int
     message: str
     text: str
-    """The source from `span.start` to `span.end`, to the letter."""
+    """The source from `span.start` to `span.end`, with stars for all but the first characters of a secret."""
     heading: str = ""
     """The text of the nearest heading above, empty when there is none."""
     procedure: int | None = None
