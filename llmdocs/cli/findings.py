@@ -12,6 +12,7 @@ import click
 
 from llmdocs.cli.terminal import say
 from llmdocs.model import LlmdocsError
+from llmdocs.summary import count
 
 if TYPE_CHECKING:
     from llmdocs.lint.flow import Report
@@ -29,11 +30,11 @@ _SHOWN = ("text", "full")
 def writer(name: str, *, statistics: bool) -> Write:
     """What writes findings down in the format of that name."""
     if statistics:
-        from llmdocs.report.statistics import statistics as count
+        from llmdocs.report.statistics import statistics as counts
 
         if name != "text":
             raise click.UsageError("--statistics and --format exclude each other.")
-        return count
+        return counts
     if name in FORMATS:
         # The others stay unloaded.
         found: Format = getattr(
@@ -118,13 +119,8 @@ def tell(report: Report, known: str, *, verbose: bool) -> None:
     """What a run has to say besides its findings."""
     if report.known or report.fixed:
         gone = f", {report.fixed:,} no longer: --write-baseline takes out what is gone" if report.fixed else ""
-        say(f"{known}: {counted(report.known, 'finding')} still there{gone}", err=True)
+        say(f"{known}: {count(report.known, 'finding')} still there{gone}", err=True)
     if verbose and report.allowed:
-        say(f"allowed by comments: {counted(report.allowed, 'finding')}", err=True)
+        say(f"allowed by comments: {count(report.allowed, 'finding')}", err=True)
     if verbose and report.covered:
-        say(f"with a command beside them: {counted(report.covered, 'step')}, which --show-covered reports", err=True)
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 step`, `2 steps`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        say(f"with a command beside them: {count(report.covered, 'step')}, which --show-covered reports", err=True)

@@ -10,11 +10,12 @@ from typing import Any
 
 import click
 
-from llmdocs.cli.findings import FORMATS, counted, put, tell, writer
+from llmdocs.cli.findings import FORMATS, put, tell, writer
 from llmdocs.cli.gather import convert, gather
 from llmdocs.cli.layers import configuring, settings
 from llmdocs.cli.terminal import FAILED, progress, say
 from llmdocs.model import Kind
+from llmdocs.summary import count
 
 
 @click.command(
@@ -97,10 +98,10 @@ def lint(
     if write_baseline:
         baseline.save(chosen.baseline, report.baseline)
         if not quiet:
-            say(f"{counted(sum(report.baseline.values()), 'finding')} in {chosen.baseline}", err=True)
+            say(f"{count(sum(report.baseline.values()), 'finding')} in {chosen.baseline}", err=True)
     elif add_suppressions:
         if not quiet:
-            say(f"{counted(added.findings, 'finding')} allowed by comments in {counted(added.files, 'file')}", err=True)
+            say(f"{count(added.findings, 'finding')} allowed by comments in {count(added.files, 'file')}", err=True)
     else:
         put(write, report, selection, output)
         if not quiet:
