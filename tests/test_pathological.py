@@ -119,6 +119,9 @@ WHOLE = {
     "comments that allow a part": lambda: (
         "<!-- llmdocs: allow-start ui-step -->\n\nClick **Save**.\n\n<!-- llmdocs: allow-end -->\n\n" * 12_000
     ),
+    "3 MB of what is in a picture": lambda: "See the screenshot above.\n" * 115_000,
+    "steps and pictures by turns": lambda: "Click **Save**.\n\nSee the screenshot above.\n\n" * 20_000,
+    "exports that stay open": lambda: "export const a = {\n\n" * 50_000,
     "surrogates": lambda: b"\xed\xa0\x80 Click **Save**.\n" * 50_000,
     "bytes that are no UTF-8": lambda: b"\xff\xfe\x00" * 300_000,
     "nothing": lambda: "",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from llmdocs.blocks.document import Document, Needs
@@ -31,13 +33,14 @@ def references(document: Document) -> Iterator[Reference]:
         if block.kind is not Kind.PARAGRAPH:
             continue
         prose = document.prose(block)
-        steps = [each.span for each in instructions(document) if each.block == block]
+        quoted, steps = _quoted(prose.text), _steps(document).get(block.span.start, [])
         for found in (*_pattern().finditer(prose.text), *_BELOW.finditer(prose.text)):
             span = prose.span(found.start(), found.end())
+            before = bisect_right(steps, span.start, key=_start) - 1
             if (
                 _is_code(prose, found.start(), found.end())
-                or _quoted(prose.text, found.start())
-                or any(step.start <= span.start < step.end for step in steps)
+                or bisect_left(quoted, found.start()) % 2
+                or (before >= 0 and span.start < steps[before].end)
             ):
                 continue
             if found.re is _BELOW and not _is_picture(document, number + 1):
@@ -62,8 +65,27 @@ def _is_code(prose: Prose, start: int, end: int) -> bool:
     return any(mark.kind is MarkKind.CODE and mark.end >= end > mark.start for mark in prose.within(start, end))
 
 
-def _quoted(text: str, at: int) -> bool:
-    return text[:at].count('"') % 2 == 1
+def _quoted(text: str) -> list[int]:
+    """Where the quotation marks are: behind an odd number of them text is quoted."""
+    return [found.start() for found in re.finditer('"', text)]
+
+
+_start = itemgetter(0)
+
+
+def _steps(document: Document) -> dict[int, list[Span]]:
+    """The places of the instructions by the start of their block; each reaches as far as any one before it."""
+    kept = document.known.get(_STEPS)
+    if not isinstance(kept, dict):
+        found: dict[int, list[Span]] = {}
+        for each in sorted(instructions(document), key=lambda each: each.span):
+            spans = found.setdefault(each.block.span.start, [])
+            spans.append(Span(each.span.start, max(each.span.end, spans[-1].end if spans else 0)))
+        kept = document.known[_STEPS] = found
+    return kept
+
+
+_STEPS = f"{__name__} steps"
 
 
 def _any(name: str) -> str:
