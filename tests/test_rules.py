@@ -34,6 +34,7 @@ def test_a_rule_fires_on_the_marked_lines_and_on_no_other(spec: Path, golden) ->
     source, marked = read(spec)
     findings = check(Document(spec.name, source), [RULES[spec.name.partition(".")[0]]])
     assert {finding.line for finding in findings} == marked
+    assert len({finding.span for finding in findings}) == len(findings), "told twice"
     said = [f"{each.line}:{each.column} {each.severity.value} «{each.text}» {each.message}\n" for each in findings]
     golden(spec.with_name(spec.name + ".txt"), "".join(said))
 

@@ -23,7 +23,7 @@ _VERBATIM = frozenset(("raw", "verbatim"))
 # At the beginning of a line, which is the cheaper question last.
 _COMPONENT = re.compile(r"</?[A-Z][A-Za-z]*(?=[\s>/])")
 _IMPORT = re.compile(r"import [\w{*][^\n]{0,200} from ['\"]")
-_FENCED = re.compile(r"^[ \t]{0,8}(`{3,}|~{3,})[^\n]*\n(?:(?![ \t]{0,8}\1)[^\n]*\n)*", re.MULTILINE)
+_FENCED = re.compile(r"^[ \t]{0,8}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n(?:(?![ \t]{0,8}\1)[^\n]*\n)*", re.MULTILINE)
 
 _PLAIN = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() and ord(chr(code).lower()) < 256 else 45 if code == 45 else 32

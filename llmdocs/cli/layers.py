@@ -113,6 +113,8 @@ def settings(
 
     if isolated and config_file is not None:
         raise click.UsageError("--isolated and --config exclude each other.")
+    if select and not names(select):
+        raise click.UsageError("--select names no rule and no family.")
     given = {
         "select": names(select),
         "extend_select": names(extend_select),

@@ -66,6 +66,10 @@ def lint(
         raise click.UsageError("--quiet and --verbose exclude each other.")
     if add_suppressions and (write_baseline or "-" in paths):
         raise click.UsageError("--add-suppressions excludes --write-baseline and standard input.")
+    if (write_baseline or add_suppressions) and (output != "-" or statistics):
+        raise click.UsageError("--output and --statistics are of no use where findings are taken in, not printed.")
+    if stdin_filename and "-" not in paths:
+        raise click.UsageError("--stdin-filename names what - reads from standard input: give - as PATH.")
     from llmdocs.cache.findings import Kept
     from llmdocs.lint import baseline, flow
     from llmdocs.lint.selection import select
