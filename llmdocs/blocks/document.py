@@ -14,9 +14,8 @@ from .definitions import definition
 from .inline import read
 from .prose import EMPTY, Prose
 from .split import split
-from .values import SILENT, Block, Kind
+from .values import SILENT, SPOKEN, Block, Kind
 
-_WORDS = (Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE, Kind.HTML)
 _TABLE, _DEFINITION, _CODE, _HEADING = Kind.TABLE, Kind.DEFINITION, Kind.CODE, Kind.HEADING
 # In these containers tags of templates are text.
 _VERBATIM = frozenset(("raw", "verbatim"))
@@ -173,7 +172,7 @@ class Document:
 
     def prose(self, block: Block) -> Prose:
         """The words of a block; none for code, comments and the like."""
-        if block.kind not in _WORDS:
+        if block.kind not in SPOKEN:
             return EMPTY
         prose = self._prose.get(block.span.start)
         if prose is None:
@@ -192,7 +191,7 @@ class Document:
     def spoken(self) -> Iterator[tuple[Block, Prose]]:
         """Every block that holds words, with them."""
         for block in self.blocks:
-            if block.kind in _WORDS:
+            if block.kind in SPOKEN:
                 yield block, self.prose(block)
 
     def source(self, block: Block) -> str:

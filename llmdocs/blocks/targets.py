@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.prose import Mark, MarkKind
-from llmdocs.blocks.values import Block, Kind
+from llmdocs.blocks.values import SPOKEN, Block, Kind
 from llmdocs.model import Span
 
-_WORDS = frozenset((Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE, Kind.HTML))
 _DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.){1,999}\]:[ \t\n]{0,99}<?([^\s<>]{1,4000})")
 
 
@@ -34,7 +33,7 @@ def targets_at(document: Document, places: Iterable[int]) -> Iterator[Target]:
             done = block.span.end
             if block.kind is Kind.DEFINITION:
                 yield from _defined(document, block)
-            elif block.kind in _WORDS:
+            elif block.kind in SPOKEN:
                 yield from _linked(document, block)
 
 

@@ -42,6 +42,8 @@ class Kind(str, Enum):
     __hash__ = str.__hash__  # That of an enumeration is a function of Python, and sets of kinds are asked often.
 
 
+SPOKEN = frozenset((Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE, Kind.HTML))
+"""What holds words for a reader."""
 SILENT = frozenset((Kind.DIRECTIVE, Kind.BLANK))
 """What a reader of the page sees nothing of, but for the containers that it opens."""
 

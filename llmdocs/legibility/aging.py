@@ -53,10 +53,7 @@ _STAGES = _words("alpha beta pre-alpha pre-beta preview development access exper
 # Each phrase holds one word of each set of one of these: the cheap question.
 NEEDS = (
     (_words("soon recently upcoming moment future"),),
-    (
-        _words("currently"),
-        _words("alpha beta pre-alpha pre-beta preview development access experimental construction being"),
-    ),
+    (_words("currently"), _STAGES),
     (_words("now today writing"), _words("of")),
     (_words("next"), _words("release version")),
     (_words("quarter month year"), _words("this last next")),

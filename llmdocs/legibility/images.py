@@ -13,7 +13,7 @@ from llmdocs.blocks.values import Block, Kind
 from llmdocs.model import Span
 
 from .captions import caption
-from .look_up import MOST
+from .look_up import MOST, blocks_at
 from .marks import marked, within
 
 
@@ -61,15 +61,11 @@ _BESIDE, _LONG_LINE = 200, 3_000
 
 def pictures(document: Document) -> Iterator[Image]:
     """The pictures that can carry what the text does not, in order."""
-    last = -1
-    for found in _TRIGGER.finditer(document.text):
-        block = document.block_at(found.start())
-        if block.span.start > last:
-            last = block.span.start
-            if block.kind is Kind.CODE and block.info.startswith(("{image}", "{figure}")):
-                yield _directive(document, block)
-            elif block.kind in _WORDS:
-                yield from _in_prose(document, document.number_of(block), block)
+    for block in blocks_at(document, _TRIGGER):
+        if block.kind is Kind.CODE and block.info.startswith(("{image}", "{figure}")):
+            yield _directive(document, block)
+        elif block.kind in _WORDS:
+            yield from _in_prose(document, document.number_of(block), block)
 
 
 def _directive(document: Document, block: Block) -> Image:

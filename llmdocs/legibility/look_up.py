@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.prose import Prose
-from llmdocs.blocks.values import Block, Kind
+from llmdocs.blocks.values import SPOKEN, Block
 
 MOST = 100
 """So many of one thing in a single block are enough: what has more is no text that somebody wrote."""
 
-_WORDS = frozenset((Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE, Kind.HTML))
+
+def blocks_at(document: Document, pattern: re.Pattern[str]) -> Iterator[Block]:
+    """The blocks in whose source the pattern is found, each once, in order."""
+    done = 0
+    for found in pattern.finditer(document.text):
+        if found.start() >= done:
+            block = document.block_at(found.start())
+            done = block.span.end
+            yield block
 
 
 def blocks_with(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Block, Prose]]:
-    """The blocks of words in whose source the pattern is found, each once, in order."""
-    return _blocks(document, (found.start() for found in pattern.finditer(document.text)))
-
-
-def _blocks(document: Document, places: Iterable[int]) -> Iterator[tuple[Block, Prose]]:
-    starts: list[int] = []
-    last = -1
-    for place in places:
-        starts = starts or [block.span.start for block in document.blocks]
-        number = bisect_right(starts, place) - 1
-        if number > last:
-            last = number
-            block = document.blocks[number]
-            if block.kind in _WORDS:
-                yield block, document.prose(block)
+    """Those of them that hold words, with the words."""
+    for block in blocks_at(document, pattern):
+        if block.kind in SPOKEN:
+            yield block, document.prose(block)

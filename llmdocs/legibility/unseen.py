@@ -10,7 +10,7 @@ from llmdocs.blocks.document import Document
 from llmdocs.blocks.script import Braces
 from llmdocs.blocks.tags import Tag, attributes, tag_at
 from llmdocs.blocks.ticks import Ticks
-from llmdocs.blocks.values import Kind
+from llmdocs.blocks.values import SPOKEN, Kind
 from llmdocs.model import Span
 from llmdocs.safety.hidden import Visibility
 from llmdocs.safety.look import Reason, Sight
@@ -27,7 +27,6 @@ _LISTED = re.compile(
     r"|[\w-]{1,40}=(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|[^\s{}\"']{1,100})|\s){1,20})\}"
 )
 _CAPITAL = re.compile("[A-Z]")
-_SPOKEN = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.HTML, Kind.TABLE))
 # A quick look: what can hide an element stands in its start tag, or in a sheet of the page.
 _HINTS = frozenset("style hidden aria-hidden bgcolor class classname".split())
 _HIDING = r"(?:hid|none|only|screen|invisible|assistive)"
@@ -88,7 +87,7 @@ def _elements(document: Document, visibility: Visibility) -> Iterator[Unseen]:
     while found := _BEGINS.search(text, at):
         at = found.end()
         block = document.block_at(found.start())
-        if block.kind not in _SPOKEN:
+        if block.kind not in SPOKEN:
             at = max(at, block.span.end)
             continue
         if ticks.around(block, found.start()):

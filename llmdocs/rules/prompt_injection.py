@@ -25,7 +25,7 @@ from collections.abc import Iterator, Sequence
 
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.prose import MarkKind
-from llmdocs.blocks.values import Kind
+from llmdocs.blocks.values import SPOKEN, Kind
 from llmdocs.model import Family, Severity, Span
 from llmdocs.rule import Hit, Rule
 from llmdocs.safety.wishes import wishes
@@ -35,7 +35,7 @@ _ABOUT = re.compile(
     r"|llm security",
     re.IGNORECASE,
 )
-_SEEN = frozenset((Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE, Kind.HTML, Kind.FRONT_MATTER))
+_SEEN = SPOKEN | {Kind.FRONT_MATTER}
 _FRONT = re.compile(r"\s*(?:title|description|summary|sidebar_label|nav_title|subtitle|excerpt)\s*[:=]", re.IGNORECASE)
 _TITLE = re.compile(
     r"""\]\([^()\s]{1,500}[ ]["'][^"'\n]{0,300}\Z|\b(?:alt|title|aria-label|content)=["'][^"'\n]{0,300}\Z"""

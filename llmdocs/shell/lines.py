@@ -12,7 +12,7 @@ from llmdocs.blocks.code import COMMANDS, SESSION, language
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.prose import MarkKind
 from llmdocs.blocks.ticks import Ticks
-from llmdocs.blocks.values import Block, Kind
+from llmdocs.blocks.values import SPOKEN, Block, Kind
 from llmdocs.model import Span
 
 from .told import told_to_run, warned_of
@@ -23,7 +23,6 @@ _CODE_REACH = 500
 """Characters between the start of code in tags, or in several backticks, and a place in it."""
 _MOST = 200
 """Physical lines of one line of shell."""
-_WORDS = frozenset((Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE, Kind.HTML))
 _USER = r"(?:\[[\w.-]{1,40}@[\w. :~/-]{1,60}\]|[\w.-]{1,40}@[\w.-]{1,40}[^\s$#%]{0,60}"
 _PROMPT = re.compile(
     rf"""[ \t]{{0,16}}(?:
@@ -97,7 +96,7 @@ def lines_at(document: Document, places: Iterable[int]) -> Iterator[Line]:
             continue
         block = document.block_at(at)
         if block.kind is not Kind.CODE:
-            if block.kind not in _WORDS or not _has_code(document.text, block):
+            if block.kind not in SPOKEN or not _has_code(document.text, block):
                 done = block.span.end
                 continue
             if not _may_be_code(document.text, ticks, block, at):

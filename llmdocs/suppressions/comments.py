@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.prose import MarkKind
-from llmdocs.blocks.values import Block, Container, Kind, Shell
+from llmdocs.blocks.values import SPOKEN, Block, Container, Kind, Shell
 from llmdocs.model import Span
 
 INSTRUCTIONS = ("allow", "allow-start", "allow-end", "allow-file")
@@ -23,7 +23,7 @@ _OPENING = re.compile(r"(<!--|\{/\*)[ \t\r\n]{0,20}llmdocs:")
 _CLOSING = {"<!--": "-->", "{/*": "*/}"}
 _REASON = re.compile(r"[ \t\r\n]--")
 _NAME = re.compile(r"[^\s,]+")
-_READ = frozenset((Kind.COMMENT, Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE, Kind.HTML))
+_READ = SPOKEN | {Kind.COMMENT}
 _ALONE = frozenset((Kind.COMMENT, Kind.HTML))
 _GROUPED = (Shell.ITEM, Shell.TAB)
 _LONGEST = 2_000
