@@ -15,7 +15,6 @@ from llmdocs.lint.check import check
 from llmdocs.model import Finding
 from llmdocs.rule import rules
 from llmdocs.sources.markdown import Source
-from llmdocs.suppressions import comments
 from llmdocs.suppressions.writing import allowing
 
 OURS = re.compile(r"<!-- llmdocs:.*?-->")
@@ -112,30 +111,3 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone(
         "keys.md: error: has changed since it was linted; run the command again\n"
     )
     assert Path("keys.md").read_text() == "Changed.\n"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<!-- llmdocs: allow x -->\n",
-        "<!-- llmdocs: allow x -->",
-        "a <!-- llmdocs: allow x -->",
-        "a <!-- llmdocs: ",
-        "<!-- llmdocs: allow-start x -->\n",
-        "<!-- llmdocs: allow-start x -->\n\n<!-- llmdocs: allow-end y -->\n\n",
-        "- <!-- llmdocs: allow x -->\n",
-        "> <!-- llmdocs: allow x --> ",
-    ],
-)
-def test_comments_without_end_are_read_in_linear_time(text: str) -> None:
-    import time
-
-    def seconds(number: int) -> float:
-        document = Document("a.md", text * number)
-        assert document.blocks
-        started = time.process_time()
-        comments.read(document)
-        return time.process_time() - started
-
-    seconds(100)
-    assert seconds(2000) < 12 * max(seconds(500), 0.02)

@@ -114,10 +114,26 @@ WHOLE = {
     ),
     "code blocks": lambda: "```\n$ acme\n```\n\n" * 60_000,
     "keys": lambda: "".join(f"AKIA{n:016}\n" for n in range(40_000)),
+    "keys in code": lambda: "".join("`ghp" + f"_a8Kd93mZpQ71xTfR2uVbN4cYe6HsLw{n:06}`\n\n" for n in range(10_000)),
+    "buttons that copy": lambda: "".join(
+        f'<a data-copy="npm install relay-{n}">copy</a>\n\nnpm\n\n' for n in range(6_000)
+    ),
+    "escaped quotes in a command": lambda: "```sh\nnpm install “relay” " + '\\"' * 200_000 + "\n```\n",
+    "words to replace, and many lines": lambda: "```sh\ncat <YOUR_FILE>" + "\n" * 200_000 + "relay\n```\n",
     "passwords": lambda: "".join(f"https://user:pass{n}word@a.test/\n" for n in range(30_000)),
     "comments that allow": lambda: "<!-- llmdocs: allow ui-step -->\n\nClick **Save**.\n\n" * 20_000,
     "comments that allow a part": lambda: (
         "<!-- llmdocs: allow-start ui-step -->\n\nClick **Save**.\n\n<!-- llmdocs: allow-end -->\n\n" * 12_000
+    ),
+    "comments that allow nothing": lambda: "<!-- llmdocs: allow x -->\n" * 15_000,
+    "comments that allow nothing on one line": lambda: "<!-- llmdocs: allow x -->" * 15_000,
+    "comments that allow nothing, after words": lambda: "a <!-- llmdocs: allow x -->" * 15_000,
+    "comments in items": lambda: "- <!-- llmdocs: allow x -->\n" * 15_000,
+    "comments in a quote": lambda: "> <!-- llmdocs: allow x --> " * 15_000,
+    "comments that are never closed": lambda: "a <!-- llmdocs: " * 60_000,
+    "parts that are never closed": lambda: "<!-- llmdocs: allow-start x -->\n" * 15_000,
+    "parts that are closed by another name": lambda: (
+        "<!-- llmdocs: allow-start x -->\n\n<!-- llmdocs: allow-end y -->\n\n" * 8_000
     ),
     "3 MB of what is in a picture": lambda: "See the screenshot above.\n" * 115_000,
     "steps and pictures by turns": lambda: "Click **Save**.\n\nSee the screenshot above.\n\n" * 20_000,
