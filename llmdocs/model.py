@@ -82,6 +82,8 @@ class Finding:
     message: str
     text: str
     """The source from `span.start` to `span.end`, with stars for all but the first characters of a secret."""
+    veiled: str = ""
+    """Where a secret is: a few bits of its hash, see `llmdocs.report.fingerprint.veil`."""
     heading: str = ""
     """The text of the nearest heading above, empty when there is none."""
     procedure: int | None = None

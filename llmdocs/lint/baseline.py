@@ -67,7 +67,7 @@ def renewed(baseline: Baseline, findings: Iterable[Finding], looked: Callable[[M
 
 
 def _mark(finding: Finding) -> Mark:
-    return Mark(finding.path, finding.rule, digest(finding.text))
+    return Mark(finding.path, finding.rule, digest(finding))
 
 
 def load(file: str, *, anew: bool = False) -> Baseline:

@@ -11,9 +11,10 @@ from llmdocs.blocks.values import Block
 from llmdocs.language.alternatives import alternative
 from llmdocs.language.english import is_english
 from llmdocs.model import Family, Finding
+from llmdocs.report.fingerprint import veil
 from llmdocs.rule import Hit, Rule
 from llmdocs.rules.secret import secrets
-from llmdocs.safety.secrets import veiled
+from llmdocs.safety.secrets import leaks_at, veiled
 
 
 def check(document: Document, rules: Iterable[Rule]) -> tuple[Finding, ...]:
@@ -86,6 +87,7 @@ def finding(document: Document, rule: Rule, hit: Hit) -> Finding:
         end_column=end_column,
         message=_without(hit.message, document),
         text=veiled(document.text[start:end], secrets(document), start),
+        veiled=veil(document.text[leak.start : leak.end] for leak in leaks_at(secrets(document), start, end)),
         heading=_heading(document, heading) if heading else "",
         url=(document.origin.url or None) if document.origin else None,
         mirror_line=line if document.origin else None,
@@ -95,5 +97,4 @@ def finding(document: Document, rule: Rule, hit: Hit) -> Finding:
 def _heading(document: Document, heading: Block) -> str:
     """The words of a heading, without those of a secret."""
     words = document.prose(heading).text.strip()
-    begin, end = heading.span
-    return veiled(words) if any(leak.start < end and leak.end > begin for leak in secrets(document)) else words
+    return veiled(words) if leaks_at(secrets(document), *heading.span) else words

@@ -10,9 +10,19 @@ from hashlib import sha256
 from llmdocs.model import Finding
 
 
-def digest(text: str) -> str:
-    """A hash of the text that a new indent, another line break or another encoding of an accent leaves as it is."""
-    return _hash(" ".join(unicodedata.normalize("NFC", text).split()))
+def veil(secrets: Iterable[str]) -> str:
+    """What tells secrets from others: 16 bits of their hash, too few to find them by trying; empty for none."""
+    text = " ".join(secrets)
+    return _hash(text)[:4] if text else ""
+
+
+def digest(finding: Finding) -> str:
+    """A hash of the text that a new indent, another line break or another encoding of an accent leaves as it is.
+
+    Another secret in the place of one makes another hash.
+    """
+    text = _normal(finding.text)
+    return _hash(f"{text}\0{finding.veiled}" if finding.veiled else text)
 
 
 def fingerprints(findings: Iterable[Finding]) -> tuple[str, ...]:
@@ -20,10 +30,14 @@ def fingerprints(findings: Iterable[Finding]) -> tuple[str, ...]:
     seen: Counter[tuple[str, str, str]] = Counter()
     made = []
     for finding in findings:
-        key = (finding.rule, finding.path, digest(finding.text))
+        key = (finding.rule, finding.path, digest(finding))
         seen[key] += 1
         made.append(_hash("\0".join((*key, str(seen[key])))))
     return tuple(made)
+
+
+def _normal(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _hash(text: str) -> str:

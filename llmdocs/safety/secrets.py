@@ -144,18 +144,23 @@ def redact(markdown: str) -> tuple[str, tuple[str, ...]]:
     return "".join((*parts, markdown[at:])), tuple(dict.fromkeys(leak.told for leak in found))
 
 
+def leaks_at(found: Sequence[Leak], start: int, end: int) -> Sequence[Leak]:
+    """Those of the secrets of a text of which a stretch holds, or shows, something."""
+    first = behind = bisect_right(found, start, key=_end)
+    while behind < len(found) and min(found[behind].start, found[behind].shown[0]) < end:
+        behind += 1
+    return found[first:behind]
+
+
 def veiled(text: str, found: Sequence[Leak] | None = None, at: int = 0) -> str:
     """The text as it can be shown: each secret with stars for all but its first characters, nothing moved.
 
     `found` are the secrets where they are known already, `at` is where the text stands among them.
     """
-    found = leaks(text) if found is None else found
     parts: list[str] = []
     done = 0
-    for leak in found[bisect_right(found, at, key=_end) :]:
+    for leak in leaks_at(leaks(text) if found is None else found, at, at + len(text)):
         start, end = max(done, leak.shown[1] - at, leak.start - at), min(len(text), leak.end - at)
-        if leak.start - at >= len(text):
-            break
         if start < end:
             parts += (text[done:start], _VALUE.sub("*", text[start:end]))
             done = end
