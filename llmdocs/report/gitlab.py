@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from llmdocs.model import Family, Finding, Severity
 from llmdocs.report.findings import Findings, Format, sentence, whereabouts
 from llmdocs.report.fingerprint import fingerprints
+from llmdocs.report.indented import indented
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 _CATEGORIES = {
@@ -20,7 +19,7 @@ _CATEGORIES = {
 def _write(report: Findings) -> str:
     prints = fingerprints(report.findings)
     issues = [_issue(finding, known_by) for finding, known_by in zip(report.findings, prints, strict=True)]
-    return json.dumps(issues, indent=2) + "\n"
+    return indented(issues)
 
 
 def _issue(finding: Finding, fingerprint: str) -> dict[str, object]:

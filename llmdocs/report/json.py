@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from llmdocs.model import Finding
 from llmdocs.report.findings import Findings, Format
+from llmdocs.report.indented import indented
 
 VERSION = 1
 """Grows when a key changes its meaning or goes away, not when one is added."""
@@ -13,7 +12,7 @@ VERSION = 1
 
 def _write(report: Findings) -> str:
     findings = [as_object(finding) for finding in report.findings]
-    return json.dumps({"version": VERSION, "files": report.files, "findings": findings}, indent=2) + "\n"
+    return indented({"version": VERSION, "files": report.files, "findings": findings})
 
 
 def as_object(finding: Finding) -> dict[str, object]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 
 from llmdocs.model import Finding
 from llmdocs.report.findings import Findings, Format, sentence, whereabouts
+from llmdocs.report.indented import indented
 
 
 def _write(report: Findings) -> str:
@@ -14,7 +14,7 @@ def _write(report: Findings) -> str:
     for path, findings in groupby(report.findings, key=lambda finding: finding.path):
         source = report.sources(path)
         diagnostics += [_diagnostic(finding, source) for finding in findings]
-    return json.dumps({"source": {"name": "llmdocs"}, "diagnostics": diagnostics}, indent=2) + "\n"
+    return indented({"source": {"name": "llmdocs"}, "diagnostics": diagnostics})
 
 
 def _diagnostic(finding: Finding, source: str) -> dict[str, object]:

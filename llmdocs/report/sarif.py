@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from urllib.parse import quote
@@ -12,6 +11,7 @@ from llmdocs.model import Finding, Kind, Problem, Severity
 from llmdocs.report.findings import Findings, Format, sentence, whereabouts
 from llmdocs.report.fingerprint import fingerprints
 from llmdocs.report.full import why
+from llmdocs.report.indented import indented
 from llmdocs.rule import Rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -42,7 +42,7 @@ def _write(report: Findings) -> str:
             _result(finding, places, known_by) for finding, known_by in zip(report.findings, prints, strict=True)
         ],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return indented({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(rule: Rule) -> dict[str, object]:
