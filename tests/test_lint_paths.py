@@ -124,13 +124,15 @@ def test_a_folder_that_cannot_be_read_is_told(capsys: pytest.CaptureFixture[str]
 def test_what_git_ignores_is_left_out_unless_it_is_named(
     work: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(".gitignore", "/docs/api/\n*.draft.md\n!kept.draft.md\n# docs\nguide/old.md\n")
+    write(".gitignore", "/docs/api/\n*.draft.md\n!kept.draft.md\n# docs\nguide/old.md\n\\!\\*.md\nend\\ \n")
     write("docs/.gitignore", "notes.*\n")
     for name in ("api/all.md", "a.draft.md", "kept.draft.md", "guide/old.md", "guide/notes.md", "keys.md"):
         write(f"docs/{name}")
-    assert len(paths(capsys, "docs")) == 6
+    for name in ("!*.md", "!a.md", "end /x.md"):
+        write(f"docs/{name}")
+    assert len(paths(capsys, "docs")) == 9
     (work / ".git").mkdir()
-    assert paths(capsys, "docs") == ["docs/guide/old.md", "docs/kept.draft.md", "docs/keys.md"]
+    assert paths(capsys, "docs") == ["docs/!a.md", "docs/guide/old.md", "docs/kept.draft.md", "docs/keys.md"]
     assert paths(capsys, "docs/api", "docs/a.draft.md") == ["docs/a.draft.md", "docs/api/all.md"]
     monkeypatch.chdir("docs/guide")
     assert paths(capsys, ".") == ["docs/guide/old.md"]

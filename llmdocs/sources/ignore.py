@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from llmdocs.sources.globs import matcher
+
+_ESCAPED = re.compile(r"\\(.)")
 
 Rule = tuple[bool, bool, Callable[[str], bool]]
 """Whether it leaves out or takes back, whether it is about folders only, and what it matches."""
@@ -28,12 +31,14 @@ def ignored(lines: Iterable[str]) -> Callable[[str], bool]:
 
 
 def rule(line: str) -> Rule | None:
-    """What a line says; None for a comment or nothing."""
+    """What a line says; None for a comment or nothing. A backslash takes the next sign, or a last blank, as it is."""
     text = line.strip()
     if not text or text.startswith("#"):
         return None
+    if text.endswith("\\"):
+        text += " "
     positive = not text.startswith("!")
-    text = text.removeprefix("!").removeprefix("\\")
+    text = _ESCAPED.sub(lambda match: f"[{match[1]}]" if match[1] in "*?[" else match[1], text.removeprefix("!"))
     folders_only = text.endswith("/")
     text = text.rstrip("/")
     return positive, folders_only, matcher(text.lstrip("/") if "/" in text else f"**/{text}")
