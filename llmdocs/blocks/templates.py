@@ -73,9 +73,13 @@ def template(state: State) -> Begins | None:
     return None
 
 
-def _comment(state: State, mark: str) -> Begins:
-    stop = state.find(mark, state.first)
-    until(state, state.leaf_of(Kind.COMMENT), stop + len(mark) if stop >= 0 else len(state.text))
+def _comment(state: State, mark: str) -> Begins | None:
+    """A comment, unless it only stands before text on its line."""
+    found = state.find(mark, state.first)
+    stop = found + len(mark) if found >= 0 else len(state.text)
+    if state.text[stop : state.end].strip():
+        return None
+    until(state, state.leaf_of(Kind.COMMENT), stop)
     return LEAF
 
 
