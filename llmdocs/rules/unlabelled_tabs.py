@@ -31,6 +31,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from llmdocs.blocks.document import Document
 from llmdocs.blocks.values import Container, Shell
@@ -51,8 +52,8 @@ def _check(document: Document) -> Iterator[Hit]:
     if "=== " not in document.text and "tab" not in document.text and "Tab" not in document.text:
         return
     tabs: dict[int, Container] = {}
-    for block in document.blocks:
-        for container in block.within:
+    for within, _ in groupby(block.within for block in document.blocks):
+        for container in within:
             if container.shell is Shell.TAB:
                 tabs.setdefault(container.start, container)
     for start, tab in tabs.items():
