@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check lint format layers manual dist clean
+.PHONY: help demo test unit check lint format layers manual dist clean
 
 help:
 	@echo "make demo     build sample_site, convert it, lint it"
 	@echo "make test     all tests"
+	@echo "make unit     the tests that take a minute together"
 	@echo "make check    format, lint, types, layers, our own documents, tests"
 	@echo "make format   apply the formatter and the safe fixes"
 	@echo "make manual   build the manual into build/manual"
@@ -41,6 +42,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+unit: $(READY)
+	$(BIN)/python -m pytest -m "not (slow or browser or node)"
 
 lint: $(READY)
 	$(BIN)/ruff check .
