@@ -118,5 +118,7 @@ def _compound(tokens: Sequence[Token], at: int, after: int, named: tuple[str, st
         return True
     if word.text in words("noun after"):
         return True
-    # "Click uses": a verb of the third person, where an object would follow a "click".
-    return named[0] == "click" and word.text.endswith("s") and word.text not in words("subject") | words("widget")
+    if not word.text.endswith("s") or word.text in words("subject") | words("widget"):
+        return False
+    # "Click uses", "Double-click opens the": a verb of the third person, where an object would follow a "click".
+    return named[0] == "click" or (named[1] == "point" and beyond is not None and beyond.text in words("determiner"))
