@@ -74,6 +74,8 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
         return True
     if following.text in words("finite") or _compound(tokens, at, at + size, named):
         return False
+    if named and named[1] == "point" and named[0] in words("noun") and _does(tokens, at + size):
+        return False
     return following.text in words("subject") or not _has_verb(tokens, at + size)
 
 
@@ -85,6 +87,25 @@ def _has_verb(tokens: Sequence[Token], at: int) -> bool:
         if token.text in words("finite"):
             return True
     return False
+
+
+def _does(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is done with a pointer is said to do something: "Right click in a window displays its menu"."""
+    telling = words("does") | words("finite")
+    for place in range(at, min(at + 9, len(tokens))):
+        word = tokens[place]
+        if word.kind is not TokenKind.WORD or word.text in _NEXT_CLAUSE or word.text in words("subject") - _ARTICLES:
+            return False
+        if word.text in telling and tokens[place - 1].text not in words("determiner"):
+            return True
+        if word.text in ("and", "or"):
+            # "Left click and drag selects", but "click it and the page will open".
+            telling = words("does")
+    return False
+
+
+_NEXT_CLAUSE = frozenset("as because if to unless until when where while".split())
+_ARTICLES = frozenset("a an any each one the your".split())
 
 
 def _compound(tokens: Sequence[Token], at: int, after: int, named: tuple[str, str, int] | None) -> bool:
