@@ -166,6 +166,7 @@ def _alone() -> frozenset[str]:
         "phone",
         "email",
         "inbox",
+        "sms",
         "captcha",
         "copy",
         "prompts",

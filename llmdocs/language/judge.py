@@ -213,6 +213,8 @@ _GATE = re.compile(
     | enter[ ]the[ ](?:\d|four|six|eight)-digit[ ]code
     | enter[ ]the[ ](?:[\w-]+[ ]){0,2}(?:verification|confirmation|authentication|security|one-time|\d-digit|2FA|SMS)
       [ ](?:code|password|pin)
+    | enter[ ]the[ ](?:code|pin)[ ](?:[\w'’]+[ ]){0,5}(?:by|via|in|from|to)[ ](?:an?[ ]|the[ ]|your[ ])?
+      (?:SMS|text[ ]message|e-?mail|phone)
     | (?:link|code|message)[ ](?:in|from)[ ]your[ ](?:e-?mail|inbox))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
