@@ -223,6 +223,8 @@ def _instruction(sentence: Sentence, verb: Verb, ask: Ask, *, sure: bool) -> Ins
     tokens = sentence.tokens
     last = verb.end - 1
     while last > verb.at and (tokens[last].kind is TokenKind.SIGN or tokens[last].text in _TRAILING):
+        if tokens[last].text == ")" and any(token.text == "(" for token in tokens[verb.at : last]):
+            break
         last -= 1
     start, end = tokens[verb.at].start, tokens[last].end
     span = sentence.prose.span(start, end)
