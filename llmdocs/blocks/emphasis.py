@@ -12,12 +12,22 @@ _STRONG, _EMPHASIS = MarkKind.STRONG, MarkKind.EMPHASIS
 _SPACE, _PUNCTUATION, _LETTER = range(3)
 
 
-@lru_cache(4096)
 def _sort(char: str) -> int:
     """What the character beside a run is; the edge of the text is space."""
     if not char or char.isspace():
         return _SPACE
     return _PUNCTUATION if unicodedata.category(char)[0] in "PS" else _LETTER
+
+
+@lru_cache(4096)
+def _flanks(sign: str, before: str, after: str) -> tuple[bool, bool]:
+    """Whether a run between two characters can open, and whether it can close."""
+    ahead, behind = _sort(before), _sort(after)
+    left = behind != _SPACE and (behind == _LETTER or ahead != _LETTER)
+    right = ahead != _SPACE and (ahead == _LETTER or behind != _LETTER)
+    if sign == "_":
+        return left and (not right or ahead == _PUNCTUATION), right and (not left or behind == _PUNCTUATION)
+    return left, right
 
 
 def run(scan: Scan, start: int, end: int) -> int:
@@ -31,15 +41,10 @@ def run(scan: Scan, start: int, end: int) -> int:
             scan.mark(_STRONG, start + 2, end - 2, start, end)
             return end
         end = start + 2
-    before = _sort(raw[start - 1]) if start > scan.begin else _SPACE
-    after = _sort(raw[end]) if end < scan.end else _SPACE
-    left = after != _SPACE and (after == _LETTER or before != _LETTER)
-    right = before != _SPACE and (before == _LETTER or after != _LETTER)
     sign = raw[start]
-    if sign == "_":
-        left, right = left and (not right or before == _PUNCTUATION), right and (not left or after == _PUNCTUATION)
-    if left or right:
-        scan.runs.append(Run(sign, start, end - start, left, right))
+    opens, closes = _flanks(sign, raw[start - 1] if start > scan.begin else "", raw[end] if end < scan.end else "")
+    if opens or closes:
+        scan.runs.append(Run(sign, start, end - start, opens, closes))
     return end
 
 
