@@ -6,11 +6,12 @@ Sources: CommonMark 0.31, sections 4.1 to 4.5; Python-Markdown's arithmatex and 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from llmdocs.model import Span
 
-from .state import LEAF, Begins, Leaf, State
+from .state import LEAF, SPACES, Begins, Leaf, State
 from .values import Kind, span
 
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
@@ -93,6 +94,16 @@ def closing(fence: str, *, mdx: bool) -> re.Pattern[str]:
     """What ends such a fence, on a line of its own, with the line break after it."""
     indent = "*" if mdx else "{0,3}"
     return re.compile(rf"^ {indent}{fence}{fence[0]}*[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+
+def outdented(text: str, start: int, end: int, indent: int) -> Iterator[Span]:
+    """The lines of code whose fence is indented, each without as much space as it has of that."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = stop if stop >= 0 else end
+        found = SPACES.match(text, start, min(start + indent, stop))
+        yield span((found.end() if found else start, stop))
+        start = stop + 1
 
 
 def fence_on(state: State, leaf: Leaf) -> bool:

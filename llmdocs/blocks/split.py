@@ -53,8 +53,9 @@ _TEXT = re.compile(rf"(?:{_WORD}[^\n]*(?:\n|\Z))+")
 _LINE = re.compile(rf" *({_WORD}[^\n]*)")
 _WORDS = re.compile(rf"{_WORD}[^\n]*")
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\s#][^\n#]*)(?<![ \t])(?:\n+|\Z)")
+_FENCE = re.compile(r"(`{3,})([\w+-]*)[ \t]*\n")
 _BLANK = re.compile(r"\n+")
-_PARAGRAPH, _HEADING_KIND, _TABLE = Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE
+_PARAGRAPH, _HEADING_KIND, _TABLE, _CODE = Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE, Kind.CODE
 
 
 def split(text: str, *, mdx: bool = False) -> tuple[Block, ...]:
@@ -161,6 +162,8 @@ def _many(state: State, at: int) -> int:
     if leaf is None:
         if text[at] == "#":
             return _heading(state, at)
+        if text[at] == "`" and not stack:
+            return _code(state, at)
         if not stack and (found := _TEXT.match(text, at)) and not (state.mdx and text[at] in "ie"):
             state.leaf = leaf = Leaf(_PARAGRAPH, at, state.within())
             leaf.finish = _finish(state, at)
@@ -198,14 +201,27 @@ def _heading(state: State, at: int) -> int:
     return found.end()
 
 
+def _code(state: State, at: int) -> int:
+    """Fenced code at the margin, outside of all containers, whose language is a plain word or none."""
+    found = _FENCE.match(state.text, at)
+    if found is None:
+        return 0
+    state.leaf = leaf = Leaf(_CODE, at, state.within())
+    leaf.fence, leaf.info = found.groups()
+    leaf.goes_on = leaves.fence_on
+    return _fenced(state, leaf, found.end())
+
+
 def _fenced(state: State, leaf: Leaf, at: int) -> int:
     """All lines of fenced code outside of all containers, and the one that ends it."""
-    if leaf.goes_on is not leaves.fence_on or state.stack or leaf.indent or leaf.pieces:
+    if leaf.goes_on is not leaves.fence_on or state.stack or leaf.pieces:
         return 0
     text = state.text
     closing = leaves.closing(leaf.fence, mdx=state.mdx).search(text, at)
     end = closing.start() if closing else len(text)
-    if end > at:
+    if leaf.indent:
+        leaf.pieces += leaves.outdented(text, at, end, leaf.indent)
+    elif end > at:
         leaf.pieces.append(span((at, end - 1 if closing else end)))
     state.close()
     return closing.end() if closing else end
