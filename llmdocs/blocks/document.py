@@ -22,6 +22,8 @@ _VERBATIM = frozenset(("raw", "verbatim"))
 # At the beginning of a line, which is the cheaper question last.
 _COMPONENT = re.compile(r"</?[A-Z][A-Za-z]*(?=[\s>/])")
 _IMPORT = re.compile(r"import [\w{*][^\n]{0,200} from ['\"]")
+_INDENT = 40
+"""Spaces before a tag that begins a line."""
 _FENCED = re.compile(r"^[ \t]{0,8}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n(?:(?![ \t]{0,8}\1)[^\n]*\n)*", re.MULTILINE)
 
 _PLAIN = bytes(
@@ -289,7 +291,7 @@ def _has_component(text: str) -> bool:
     """Whether a line begins with a tag of JSX or an import."""
     for sign, pattern in (("<", _COMPONENT), ("import ", _IMPORT)):
         for found in pattern.finditer(text) if sign in text else ():
-            start = found.start()
-            if not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t"):
+            before = text[max(0, found.start() - _INDENT) : found.start()].rstrip(" \t")
+            if not before or before.endswith("\n"):
                 return True
     return False
