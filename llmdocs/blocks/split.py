@@ -164,7 +164,7 @@ def _many(state: State, at: int) -> int:
             return _heading(state, at)
         if text[at] == "`" and not stack:
             return _code(state, at)
-        if not stack and (found := _TEXT.match(text, at)) and not (state.mdx and text[at] in "ie"):
+        if not (stack or (state.mdx and text[at] in "ie")) and (found := _TEXT.match(text, at)):
             state.leaf = leaf = Leaf(_PARAGRAPH, at, state.within())
             leaf.finish = _finish(state, at)
             return _take(leaf, found)
