@@ -12,7 +12,8 @@ from .tokens import Token, TokenKind
 _ARROW = re.compile(r"\S {0,3}(?:>|→|›|»|⇒|➜|▸)+ {0,3}\S")
 _ARROWS = frozenset((">", "→", "›", "»", "⇒", "➜", "▸"))
 _DASHES = frozenset(("-", "–"))
-_SIDES = frozenset("top bottom left right side corner edge middle centre center upper lower".split())
+SIDES = frozenset("top bottom left right side corner edge middle centre center upper lower".split())
+"""Parts of a screen by where they are."""
 _BESIDE = frozenset(("to the right of", "to the left of", "next to", "to the right", "to the left"))
 _MOST_WORDS = 3
 _NAMING = frozenset((TokenKind.LABEL, TokenKind.QUOTED))
@@ -144,7 +145,7 @@ def _place(plain: Sequence[str], named: Set[str]) -> bool:
         return True
     for at, word in enumerate(plain):
         if (
-            word in _SIDES
+            word in SIDES
             and "the" in plain[max(0, at - 3) : at]
             and set(plain[max(0, at - 4) : at]) & {"at", "in", "on", "from", "to", "near", "toward", "towards", "along"}
         ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from .lexicon import words
@@ -37,9 +37,12 @@ def _verbs() -> dict[str, list[tuple[str, list[str], str]]]:
 @cache
 def acting() -> frozenset[str]:
     """The first word of every verb that may ask for something, and its form after "by" where that may, too."""
-    groups = [words(group) for group in MEANS]
-    stems = {name.split()[0] for group in groups for name in group}
-    return frozenset(_verbs()) | {base + "ing" for stem in stems for base in (stem, stem[:-1], stem + stem[-1])}
+    return frozenset(_verbs()) | participles(name.split()[0] for group in MEANS for name in words(group))
+
+
+def participles(verbs: Iterable[str]) -> frozenset[str]:
+    """The verbs with "-ing", as any of them may be spelt: "clicking", "typing", "dragging"."""
+    return frozenset(f"{base}ing" for verb in verbs for base in (verb, verb[:-1], verb + verb[-1]))
 
 
 def _phrasal(name: str, tokens: Sequence[Token], after: int) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,11 +16,11 @@ from llmdocs.blocks.prose import PLACEHOLDER
 from llmdocs.blocks.values import Block, Kind, Shell
 from llmdocs.model import Span
 
+from .candidates import candidates
 from .case import Ask
 from .clauses import may_instruct
 from .forms import acting
 from .judge import judge
-from .lexicon import words
 from .references import describes, leads
 from .sentence import Sentence
 from .tokens import TokenKind, sentences
@@ -30,8 +29,6 @@ from .verbs import Verb, verbs
 _MOST_SAID = 60
 # A page that somebody wrote has hundreds at most, and a paragraph tens; more were made to keep a machine busy.
 _MOST_SENTENCES, _MOST_OF_BLOCK = 5_000, 500
-_PROSE = frozenset((Kind.PARAGRAPH, Kind.HTML))
-_DEFINITION = Shell.DEFINITION
 # Logs of changes tell in the same form what has been done: "Disable the button".
 _CHANGES = re.compile(
     r"(?:^|[/\\])(?:change|release|news|history|whats?-?new)[^/\\]*(?:[/\\]index\.\w+)?$", re.IGNORECASE
@@ -85,100 +82,21 @@ def _tells_changes(document: Document) -> bool:
 
 def _found(document: Document) -> Iterator[Instruction]:
     asked = 0
-    for number in document.naming(acting()):
-        block = document.blocks[number]
-        if block.kind not in _PROSE or any(each.shell is _DEFINITION for each in block.within):
-            continue
-        if not _may_ask(document, block):
-            continue
+    for block, number, ordered in candidates(document):
         prose = document.prose(block)
-        following = document.beside(number, 1)
-        before_code = following is not None and following.kind is Kind.CODE
-        above = document.heading_above(block.span.start)
-        heading = document.source(above) if above else ""
         summaries = _summaries(document, block)
         for tokens in islice(sentences(prose, acting(), may_instruct), _MOST_OF_BLOCK):
             asked += 1
             if asked > _MOST_SENTENCES:
                 return
-            for each in _of_sentence(Sentence(block, prose, tokens, heading, before_code)):
+            if not (instructing := verbs(tokens)):
+                continue
+            following, above = document.beside(number, 1), document.heading_above(block.span.start)
+            before_code = following is not None and following.kind is Kind.CODE
+            sentence = Sentence(block, ordered, prose, tokens, document.source(above) if above else "", before_code)
+            for each in _of_sentence(sentence, instructing):
                 if not any(start <= each.span.start < end for start, end in summaries):
                     yield each
-
-
-def _may_ask(document: Document, block: Block) -> bool:
-    """A cheap first question: most paragraphs that have a verb which may ask name nothing that it could be done to."""
-    said = document.words_of(block)
-    item = block.item
-    if (item is not None and item.ordered) or not said.isdisjoint(_alone()):
-        return True
-    if said.isdisjoint(_strong()):
-        return not said.isdisjoint(_controls())
-    start, end = block.span
-    if not said.isdisjoint(_screen()) or any(document.text.find(sign, start, end) >= 0 for sign in _MARKS):
-        return True
-    return "click" in said and document.text.find("`", start, end) >= 0
-
-
-@cache
-def _strong() -> frozenset[str]:
-    """The verbs that a label is enough for, and what they are after "by"."""
-    return words("strong") | {word for word in acting() if word.endswith("ing")}
-
-
-@cache
-def _controls() -> frozenset[str]:
-    """The last words of what is hardly anything but a thing on a screen, and of what a text goes into."""
-    named = words("sure widget") | {"field", "box", "section", "window", "page", "screen", "form"}
-    return frozenset(form for name in named for form in (name.split()[-1], name.split()[-1] + "s"))
-
-
-# What labels and menu paths are written with.
-_MARKS = (
-    "*",
-    '"',
-    "“",
-    "«",
-    " '",
-    " _",
-    "→",
-    "&gt;",
-    " > ",
-    "<b>",
-    "<strong",
-    "<em",
-    "<i>",
-    "<kbd",
-    "![",
-)
-
-
-@cache
-def _alone() -> frozenset[str]:
-    """Words with which nothing else is needed: gestures, keys, and what is asked of a person."""
-    return words("gesture") | {
-        "sign",
-        "log",
-        "login",
-        "scan",
-        "press",
-        "hit",
-        "phone",
-        "email",
-        "inbox",
-        "sms",
-        "captcha",
-        "copy",
-        "prompts",
-        "authenticator",
-    }
-
-
-@cache
-def _screen() -> frozenset[str]:
-    """The words of everything on a screen, and of places there."""
-    named = words("widget") | words("place") | {"top", "bottom", "left", "right", "browser"}
-    return frozenset(form for name in named for word in [name.split()[-1]] for form in (word, word + "s", word + "es"))
 
 
 def _summaries(document: Document, block: Block) -> list[tuple[int, int]]:
@@ -191,13 +109,13 @@ def _summaries(document: Document, block: Block) -> list[tuple[int, int]]:
 _SUMMARY = re.compile(r"<summary(?:(?!</summary>)[\s\S]){0,2000}")
 
 
-def _of_sentence(sentence: Sentence) -> Iterator[Instruction]:
+def _of_sentence(sentence: Sentence, instructing: Iterable[Verb]) -> Iterator[Instruction]:
     """At most one instruction of each kind: a sentence is one step."""
     if sentence.is_link():
         return
     seen: set[Ask] = set()
     before = 0
-    for verb in verbs(sentence.tokens):
+    for verb in instructing:
         verdict = judge(sentence, verb, before)
         if verdict and verdict.ask not in seen and not _quoted(sentence, verb) and not _of_reference(sentence, verb):
             seen.add(verdict.ask)

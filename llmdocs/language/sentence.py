@@ -17,18 +17,14 @@ class Sentence:
     """The tokens of a sentence with the block that they come from."""
 
     block: Block
+    ordered: bool
+    """Whether it stands in a numbered list: its sentences are instructions as a rule."""
     prose: Prose
     tokens: Sequence[Token]
     heading: str = ""
     """The heading that it stands under."""
     block_before_code: bool = False
     """Whether code stands right after the block: it may be what the sentence speaks of."""
-
-    @property
-    def ordered(self) -> bool:
-        """Whether it stands in a numbered list: its sentences are instructions as a rule."""
-        item = self.block.item
-        return item is not None and item.ordered
 
     @cached_property
     def text(self) -> str:
