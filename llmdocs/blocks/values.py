@@ -66,6 +66,9 @@ class Shell(str, Enum):
     __hash__ = str.__hash__
 
 
+_ITEM = Shell.ITEM
+
+
 class Container(NamedTuple):
     """Something that holds blocks. Two are the same one when they begin at the same place."""
 
@@ -105,4 +108,7 @@ class Block(NamedTuple):
     @property
     def item(self) -> Container | None:
         """The innermost list item that the block stands in."""
-        return next((each for each in reversed(self.within) if each.shell is Shell.ITEM), None)
+        for each in reversed(self.within):
+            if each.shell is _ITEM:
+                return each
+        return None

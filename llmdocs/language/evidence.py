@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from .lexicon import words
@@ -15,9 +16,8 @@ _DASHES = frozenset(("-", "–"))
 SIDES = frozenset("top bottom left right side corner edge middle centre center upper lower".split())
 """Parts of a screen by where they are."""
 _BESIDE = frozenset(("to the right of", "to the left of", "next to", "to the right", "to the left"))
-_MOST_WORDS = 3
 _NAMING = frozenset((TokenKind.LABEL, TokenKind.QUOTED))
-_ICON, _CODE, _ADDRESS = TokenKind.ICON, TokenKind.CODE, TokenKind.ADDRESS
+_WORD, _ICON, _CODE, _ADDRESS = TokenKind.WORD, TokenKind.ICON, TokenKind.CODE, TokenKind.ADDRESS
 
 
 class Evidence(NamedTuple):
@@ -97,19 +97,21 @@ def evidence(tokens: Sequence[Token], head: Sequence[Token] | None = None) -> Ev
 
 def _names(tokens: Sequence[Token]) -> tuple[list[str], set[str]]:
     """The plain words, and every name of one to three of them, in the singular too."""
-    plain = [token.text if token.kind is TokenKind.WORD else "\0" for token in tokens]
+    plain = [token.text if token.kind is _WORD else "\0" for token in tokens]
     named = set(plain)
-    named.update(_singular(word) for word in plain)
-    for size in range(2, _MOST_WORDS + 1):
-        named.update(" ".join(plain[at : at + size]) for at in range(len(plain) - size + 1))
+    named.update([_singular(word) for word in plain if word.endswith("s")])
+    named.update(map(" ".join, pairwise(plain)))
+    named.update(map(" ".join, zip(plain, plain[1:], plain[2:], strict=False)))
     return plain, named
 
 
 def _last_names(head: Sequence[Token]) -> set[str]:
     """The names that a phrase ends in: what "a file name" is, is a name."""
-    plain = [token.text for token in head if token.kind is TokenKind.WORD]
-    last = [*plain[:-1], _singular(plain[-1])] if plain else []
-    return {" ".join(words_[-size:]) for words_ in (plain, last) for size in range(1, _MOST_WORDS + 1) if words_}
+    plain = [token.text for token in head if token.kind is _WORD][-3:]
+    if not plain:
+        return set()
+    last = [*plain[:-1], _singular(plain[-1])]
+    return {" ".join(each[at:]) for each in (plain, last) for at in range(len(plain))}
 
 
 def _is_label(token: Token) -> bool:
