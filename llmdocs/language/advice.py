@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from .case import Case
-from .evidence import evidence
+from .evidence import Evidence
 from .lexicon import words
 from .tokens import LABELS, TokenKind
 
@@ -53,7 +53,7 @@ def _designs(case: Case) -> bool:
     if ahead.place or ahead.sure or ahead.icon or ahead.label:
         return False
     out = next((at for at, token in enumerate(case.rest) if token.text in _OUT_OF), len(case.rest))
-    return not evidence(case.rest[out:]).sure
+    return not Evidence(case.rest[out:]).sure
 
 
 def _switches(case: Case) -> bool:

@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from .evidence import Evidence, evidence
+from .evidence import Evidence
 from .lexicon import words
 from .sentence import Sentence
 from .tokens import LABELS, Token, TokenKind
@@ -80,7 +80,7 @@ class Case(NamedTuple):
         stop = next(
             (at for at, token in enumerate(self.rest) if token.text in (",", ";", "that", "which")), len(self.rest)
         )
-        return evidence(self.rest[:stop])
+        return Evidence(self.rest[:stop])
 
     @property
     def into_label(self) -> bool:
@@ -106,8 +106,8 @@ def case_of(sentence: Sentence, verb: Verb, before: int) -> Case:
     tokens = sentence.tokens
     rest = tokens[verb.after : verb.end]
     head = _head(rest)
-    ahead = evidence(_place(tokens[before : verb.at])) if before < verb.at else Evidence()
-    return Case(sentence, verb, rest, head, ahead, evidence(rest, head), evidence(head))
+    ahead = Evidence(_place(tokens[before : verb.at]))
+    return Case(sentence, verb, rest, head, ahead, Evidence(rest, head), Evidence(head))
 
 
 def _head(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from .lexicon import words
 from .tokens import Token, TokenKind
@@ -20,16 +21,28 @@ _NAMING = frozenset((TokenKind.LABEL, TokenKind.QUOTED))
 _WORD, _ICON, _CODE, _ADDRESS = TokenKind.WORD, TokenKind.ICON, TokenKind.CODE, TokenKind.ADDRESS
 
 
-class Evidence(NamedTuple):
+@dataclass(frozen=True)
+class Evidence:
     """What a stretch of a sentence names. Each question is answered when it is asked: most never are."""
 
     tokens: Sequence[Token] = ()
-    plain: Sequence[str] = ()
-    """Its words; what is no word is a sign of its own."""
-    named: Set[str] = frozenset()
-    """Every name of one to three words, in the singular too."""
-    others: Set[str] = frozenset()
-    """The names that can be of something on no screen."""
+    head: Sequence[Token] | None = None
+    """The part of it in which alone, when it is given, can stand what is on no screen."""
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """Its words; what is no word is a sign of its own."""
+        return [token.text if token.kind is _WORD else "\0" for token in self.tokens]
+
+    @cached_property
+    def named(self) -> Set[str]:
+        """Every name of one to three words, in the singular too."""
+        named = _names(self.plain)
+        if "window" in named or "tab" in named:
+            # Those of a terminal are on no page.
+            lasts = [name.split()[-1] for name in named & words("no widget")]
+            named -= {form for last in lasts for form in (last, _singular(last))} - words("no widget")
+        return named
 
     @property
     def label(self) -> bool:
@@ -74,7 +87,8 @@ class Evidence(NamedTuple):
     @property
     def other(self) -> bool:
         """A file, a terminal, a function: something that is on no screen."""
-        return not self.others.isdisjoint(words("no widget"))
+        named = self.named if self.head is None else _last_names(self.head)
+        return not words("no widget").isdisjoint(named)
 
     @property
     def control(self) -> bool:
@@ -85,27 +99,15 @@ class Evidence(NamedTuple):
         return any(token.kind is kind for token in self.tokens)
 
 
-def evidence(tokens: Sequence[Token], head: Sequence[Token] | None = None) -> Evidence:
-    """What the tokens name; only in `head`, when it is given, can stand what is on no screen."""
-    plain, named = _names(tokens)
-    if "window" in named or "tab" in named:
-        # Those of a terminal are on no page.
-        lasts = [name.split()[-1] for name in named & words("no widget")]
-        named -= {form for last in lasts for form in (last, _singular(last))} - words("no widget")
-    return Evidence(tokens, plain, named, named if head is None else _last_names(head))
-
-
-def _names(tokens: Sequence[Token]) -> tuple[list[str], set[str]]:
-    """The plain words, and every name of one to three of them, in the singular too."""
-    plain = [token.text if token.kind is _WORD else "\0" for token in tokens]
+def _names(plain: Sequence[str]) -> set[str]:
     named = set(plain)
     named.update([_singular(word) for word in plain if word.endswith("s")])
     named.update(map(" ".join, pairwise(plain)))
     named.update(map(" ".join, zip(plain, plain[1:], plain[2:], strict=False)))
-    return plain, named
+    return named
 
 
-def _last_names(head: Sequence[Token]) -> set[str]:
+def _last_names(head: Sequence[Token]) -> Set[str]:
     """The names that a phrase ends in: what "a file name" is, is a name."""
     plain = [token.text for token in head if token.kind is _WORD][-3:]
     if not plain:
