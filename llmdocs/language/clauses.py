@@ -19,11 +19,11 @@ def may_instruct(sentence: str) -> bool:
     first = _FIRST.match(sentence)
     if first is None or first[1].lower().replace("’", "'") in _beginnings() or first[1][0].isdigit():
         return True
-    return any(sign in sentence for sign in _BEFORE_CLAUSE)
+    return _BEFORE_CLAUSE.search(sentence) is not None
 
 
 _FIRST = re.compile(r"(?:[^\w“\"]|_)*([^\W_][\w'’]*(?:-[\w'’]+)*)")
-_BEFORE_CLAUSE = (":", ";", "—", "–")
+_BEFORE_CLAUSE = re.compile("[:;—–]")
 
 
 @cache

@@ -48,9 +48,8 @@ _token = partial(tuple.__new__, Token)
 _WORD_KIND, _SIGN_KIND, _QUOTED = TokenKind.WORD, TokenKind.SIGN, TokenKind.QUOTED
 LABELS = frozenset((TokenKind.LABEL, TokenKind.QUOTED, TokenKind.ICON, TokenKind.CODE, TokenKind.KEY, TokenKind.BLANK))
 _PIECE = re.compile(
-    r"[“\"«]([^“”\"«»\n]{1,80})[”\"»]|([^\W_][\w'’]*(?:-[\w'’]+)*\+?)|(?<!\w)'([A-Z][^'\n]{0,60})'(?!\w)|\S"
+    r"[“\"«]([^“”\"«»\n]{1,80})[”\"»]|[^\W_][\w'’]*(?:-[\w'’]+)*\+?|(?<!\w)'([A-Z][^'\n]{0,60})'(?!\w)|\S"
 )
-_IN_LETTERS = 2
 _WORD = re.compile(r"[a-z][a-z-]*")
 # A full stop that ends no sentence.
 _ABBREVIATION = re.compile(
@@ -78,7 +77,7 @@ def sentences(prose: Prose, naming: frozenset[str], wanted: Callable[[str], bool
     """
     for begin, end in _bounds(prose):
         text = prose.text[begin:end]
-        if not naming.isdisjoint(_WORD.findall(text.lower())) and wanted(text):
+        if wanted(text) and not naming.isdisjoint(_WORD.findall(text.lower())):
             yield _tokens(prose, begin, min(end, begin + _LONGEST_SENTENCE))
 
 
@@ -131,15 +130,14 @@ def _is_clause(text: str, start: int, end: int, begin: int) -> bool:
 def _words(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for piece in _PIECE.finditer(text, start, end):
-        first, last = piece.span()
-        if piece.lastindex == _IN_LETTERS:
-            raw = piece[0]
-            found.append(_token((_WORD_KIND, raw.lower().replace("’", "'"), first, last, raw, False)))
-        elif piece.lastindex is None:
-            raw = piece[0]
-            found.append(_token((_SIGN_KIND, raw.replace("’", "'"), first, last, raw, False)))
-        else:
+        raw = piece[0]
+        first = piece.start()
+        last = first + len(raw)
+        if piece.lastindex is not None:
             found += _quotation(piece[piece.lastindex], first, last)
+        else:
+            kind = _WORD_KIND if raw[0].isalnum() else _SIGN_KIND
+            found.append(_token((kind, raw.lower().replace("’", "'"), first, last, raw, False)))
     return found
 
 
