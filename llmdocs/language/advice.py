@@ -71,7 +71,7 @@ def _is_name(case: Case) -> bool:
     return (
         first.text in ("a", "an", "any")
         or any(token.text == "as" for token in case.rest[:3])
-        or first.text in words("point") | words("choose")
+        or first.text in words("point", "choose")
         or (first.kind in LABELS and _COMPONENT.fullmatch(first.raw) is not None)
     )
 

@@ -89,7 +89,7 @@ def _telling() -> frozenset[str]:
 @cache
 def _alone() -> frozenset[str]:
     """Words with which nothing else is needed: gestures, keys, and what is asked of a person."""
-    return words("gesture") | words("alone")
+    return words("gesture", "alone")
 
 
 @cache

@@ -29,7 +29,7 @@ _BEFORE_CLAUSE = re.compile("[:;—–]")
 @cache
 def _beginnings() -> frozenset[str]:
     """Every first word of a sentence that may be followed by an instruction, or is one."""
-    openers = words("general") | words("opener") | _first_words("adjunct") | _first_words("phrase")
+    openers = words("general", "opener") | _first_words("adjunct") | _first_words("phrase")
     return acting() | openers | words("remark") | {"you", "we", "you'll", "we'll", "step"}
 
 
@@ -119,9 +119,9 @@ def _after_adjunct(tokens: Sequence[Token], at: int) -> int | None:
                 return start
         elif (
             token.kind is TokenKind.WORD
-            and token.text in words("point") | words("choose")
-            and tokens[place - 1].text not in words("modal") | _NOT_BEFORE
-            and tokens[place - 1].text not in words("subject")
+            and token.text in words("point", "choose")
+            and tokens[place - 1].text not in words("modal", "subject")
+            and tokens[place - 1].text not in _NOT_BEFORE
             and not (place == at + 1 and token.text in words("noun"))
             and tokens[at].text not in words("clausal")
             and _has_object(tokens, place)
@@ -159,7 +159,7 @@ def _after_label(tokens: Sequence[Token], at: int) -> int | None:
     for place in range(at, min(at + 6, len(tokens))):
         if tokens[place].kind is TokenKind.SIGN and tokens[place].text in (":", "—", "–"):
             return place + 1
-        if tokens[place].text in words("subject") | words("modal"):
+        if tokens[place].text in words("subject", "modal"):
             return None
     return None
 

@@ -94,7 +94,7 @@ def _has_verb(tokens: Sequence[Token], at: int) -> bool:
 
 def _does(tokens: Sequence[Token], at: int) -> bool:
     """Whether what is done with a pointer is said to do something: "Right click in a window displays its menu"."""
-    telling = words("does") | words("finite")
+    telling = words("does", "finite")
     for place in range(at, min(at + 9, len(tokens))):
         word = tokens[place]
         if word.kind is not TokenKind.WORD or word.text in _NEXT_CLAUSE or word.text in words("subject") - _ARTICLES:
@@ -133,16 +133,16 @@ def _compound(tokens: Sequence[Token], at: int, after: int, named: tuple[str, st
     if (
         named[1] == "point"
         and word.text.endswith("s")
-        and word.text not in words("subject") | words("adjunct")
+        and word.text not in words("subject", "adjunct")
         and beyond is not None
         and beyond.kind is TokenKind.WORD
-        and beyond.text not in words("adjunct") | words("subject") | words("opener")
+        and beyond.text not in words("adjunct", "subject", "opener")
     ):
         # "Tick marks represent", "Hover states show".
         return True
     if word.text in words("noun after"):
         return True
-    if not word.text.endswith("s") or word.text in words("subject") | words("widget"):
+    if not word.text.endswith("s") or word.text in words("subject", "widget"):
         return False
     # "Click uses", "Double-click opens the": a verb of the third person, where an object would follow a "click".
     return named[0] == "click" or (named[1] == "point" and beyond is not None and beyond.text in words("determiner"))

@@ -7,9 +7,9 @@ from importlib.resources import files
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """The entries of one list: lower case, those of several words with single spaces. Raises `KeyError` for no list."""
-    return _lists()[name]
+def words(*names: str) -> frozenset[str]:
+    """The entries of lists: lower case, those of several words with single spaces. Raises `KeyError` for no list."""
+    return frozenset[str]().union(*(_lists()[name] for name in names))
 
 
 @cache
