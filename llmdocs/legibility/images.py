@@ -34,7 +34,9 @@ class Image:
     """The words of its block just after it."""
 
 
-_TRIGGER = re.compile(r"!\[|<img\b|<Image\b|\{(?:image|figure)\}")
+_SIGN = re.compile(r"!(?=\[)")
+_TAG = re.compile(r"<(?:img|Image)\b|\{(?:image|figure)\}")
+_NAMES = frozenset(("img", "image", "figure"))
 _NO_CONTENT = re.compile(
     r"badge|shields\.io|badgen\.net|travis-ci|circleci|codecov|coveralls|/workflows/|appveyor|snyk\.io|david-dm|gitter"
     r"|opencollective|star-history|contrib\.rocks|contributors-img|netlify\.com|readthedocs|zenodo|ko-fi|buymeacoffee"
@@ -61,7 +63,8 @@ _BESIDE, _LONG_LINE = 200, 3_000
 
 def pictures(document: Document) -> Iterator[Image]:
     """The pictures that can carry what the text does not, in order."""
-    for block in blocks_at(document, _TRIGGER):
+    patterns = (_SIGN,) if _NAMES.isdisjoint(document.words) else (_SIGN, _TAG)
+    for block in blocks_at(document, *patterns):
         if block.kind is Kind.CODE and block.info.startswith(("{image}", "{figure}")):
             yield _directive(document, block)
         elif block.kind in _WORDS:

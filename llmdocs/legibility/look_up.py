@@ -13,18 +13,21 @@ MOST = 100
 """So many of one thing in a single block are enough: what has more is no text that somebody wrote."""
 
 
-def blocks_at(document: Document, pattern: re.Pattern[str]) -> Iterator[Block]:
-    """The blocks in whose source the pattern is found, each once, in order."""
+def blocks_at(document: Document, *patterns: re.Pattern[str]) -> Iterator[Block]:
+    """The blocks in whose source one of the patterns is found, each once, in order.
+
+    A pattern that begins with one sign is found many times faster than one that begins with one of several.
+    """
     done = 0
-    for found in pattern.finditer(document.text):
-        if found.start() >= done:
-            block = document.block_at(found.start())
+    for at in sorted([found.start() for pattern in patterns for found in pattern.finditer(document.text)]):
+        if at >= done:
+            block = document.block_at(at)
             done = block.span.end
             yield block
 
 
-def blocks_with(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Block, Prose]]:
+def blocks_with(document: Document, *patterns: re.Pattern[str]) -> Iterator[tuple[Block, Prose]]:
     """Those of them that hold words, with the words."""
-    for block in blocks_at(document, pattern):
+    for block in blocks_at(document, *patterns):
         if block.kind in SPOKEN:
             yield block, document.prose(block)

@@ -34,9 +34,11 @@ _TEXTS = (
     "(?:link|page|site|website|article|document|guide|doc|url)|read more|more(?: info(?:rmation)?| details)?|details"
     "|learn more|see more|find out more|read this|see this|continue reading|click|link|url|website|this|that|it"
 )
+# Which letter follows is asked once.
 _LINKED = re.compile(
-    rf"(?:\[|<a\s[^<>]{{0,500}}>)[\s*_]{{0,4}}(?:{_TEXTS})[\s*_.:…!→»>]{{0,4}}(?:\]|</a>)", re.IGNORECASE
+    rf"\[(?=[\s*_]{{0,4}}[cdfghilmorstuw])[\s*_]{{0,4}}(?:{_TEXTS})[\s*_.:…!→»>]{{0,4}}\]", re.IGNORECASE
 )
+_IN_TAGS = re.compile(rf"<a\s[^<>]{{0,500}}>[\s*_]{{0,4}}(?:{_TEXTS})[\s*_.:…!→»>]{{0,4}}</a>", re.IGNORECASE)
 _VAGUE = re.compile(rf"(?:{_TEXTS})", re.IGNORECASE)
 # Alone in a line they are entries of an index.
 _NOUNS = frozenset(("click", "details", "link", "url", "website", "more", "it"))
@@ -57,7 +59,8 @@ _BESIDE = 500
 
 
 def _check(document: Document) -> Iterator[Hit]:
-    for block, prose in blocks_with(document, _LINKED):
+    patterns = (_LINKED, _IN_TAGS) if "</a>" in document.text else (_LINKED,)
+    for block, prose in blocks_with(document, *patterns):
         listed = block.item is not None or block.kind is Kind.TABLE
         for mark in marked(prose, MarkKind.LINK)[:MOST]:
             words = prose.text[mark.start : min(mark.end, mark.start + 60)].strip(" .:…!→»>\n" + PLACEHOLDER)
