@@ -28,10 +28,10 @@ def mixed(document: Document) -> Iterator[Spelling]:
 
     Signs between the words do not count: a package is named with hyphens where its module is with underscores.
     """
-    if "your" not in document.plain:
-        return
     known: dict[str, dict[tuple[bool, bool], tuple[str, int]]] = {}
     for block in document.fenced:
+        if document.plain.find("your", *block.span) < 0:
+            continue
         for span, line in document.code_lines(block):
             if "your" not in line.lower():
                 continue

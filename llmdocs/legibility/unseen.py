@@ -168,7 +168,8 @@ def unseen_remarks(document: Document) -> Iterator[Span]:
     """What a source says beside the page: comments, definitions used as such, front matter that is no title."""
     text = document.text
     for opening, closing in _REMARKS:
-        at = text.find(opening)
+        # One sign is found many times faster than several.
+        at = text.find(opening) if opening[0] in text else -1
         while at >= 0:
             end = text.find(closing, at + len(opening))
             if end < 0:

@@ -49,8 +49,8 @@ def _controls(document: Document) -> Iterator[tuple[Span, str]]:
     if document.origin is not None:
         yield from ((Span(0, 0), each.text) for each in document.origin.beside if each.aspect is Aspect.COPIED)
         return
-    for name in _ATTRIBUTES:
-        for found in re.finditer(f"{name}=", document.text) if name in document.text else ():
+    for name in filter(document.words.__contains__, _ATTRIBUTES):
+        for found in re.finditer(f"{name}=", document.text):
             begin = document.text.rfind("<", max(0, found.start() - 2000), found.start())
             tag = tag_at(document.text, begin, len(document.text)) if begin >= 0 else None
             if tag is None or document.block_at(begin).kind is Kind.CODE:

@@ -44,12 +44,19 @@ _SAYS_NOTHING = re.compile(
     r"|(?:first|second|third|fourth|1st|2nd|3rd)(?: (?:tab|option|choice))?|untitled|\W{1,5}",
     re.IGNORECASE,
 )
+# A tag of a template may have a hyphen beside its name, `{%- tab -%}`.
+_NAMES = frozenset(
+    f"{before}{name}{after}"
+    for name in ("tab", "tabs", "tabbed", "tab-item", "tabitem", "tabpanel", "codegroupitem")
+    for before in ("", "-")
+    for after in ("", "-")
+)
 # The row names its tabs, or an expression does.
 _ELSEWHERE = re.compile(r"\b(?:items|values|labels|tabs|names)=|\b(?:label|title|name|header|value)=\{|\bt\(|tabItems")
 
 
 def _check(document: Document) -> Iterator[Hit]:
-    if "=== " not in document.text and "tab" not in document.text and "Tab" not in document.text:
+    if _NAMES.isdisjoint(document.words) and "=== " not in document.text:
         return
     tabs: dict[int, Container] = {}
     for within, _ in groupby(block.within for block in document.blocks):

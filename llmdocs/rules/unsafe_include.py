@@ -42,22 +42,24 @@ _PRIVATE = re.compile(
 _TAG = re.compile(
     r"!!python/(?:object/apply|object/new|object|module|name:(?:os|subprocess|builtins|posix|sys)\b)[^\s]{0,100}"
 )
-_HINTS = ("8<-", "$ref", "!!python/")
-_WORDS = frozenset("include include_relative include-markdown literalinclude readfile".split())
+_WORDS = frozenset(
+    # Of a snippet of PyMdown the scissors `--8<--` leave a word.
+    ["include", "include-markdown", "literalinclude", "readfile", "ref", *("-" * size + "8" for size in range(1, 9))]
+)
 _REFERENCE = 5
 _MESSAGE = "this pulls in a file from outside of the project: keep what a page includes beside the pages"
 
 
 def _check(document: Document) -> Iterator[Hit]:
     text = document.text
-    if document.origin is not None or not (any(hint in text for hint in _HINTS) or document.words & _WORDS):
+    if document.origin is not None:
         return
-    for found in _INCLUDE.finditer(text):
+    for found in _INCLUDE.finditer(text) if not _WORDS.isdisjoint(document.words) else ():
         group = found.lastindex or 1
         outside = _PRIVATE.match(found[group]) or (group == _REFERENCE and _is_inner(found[group]))
         if outside and (group == _REFERENCE or _is_run(document, found)):
             yield Hit(Span(*found.span(group)), _MESSAGE)
-    for found in _TAG.finditer(text):
+    for found in _TAG.finditer(text) if "python" in document.words else ():
         if document.block_at(found.start()).kind is Kind.FRONT_MATTER:
             said = "this tag runs Python code when the front matter is read without care: write plain values"
             yield Hit(Span(*found.span()), said, Severity.ERROR)

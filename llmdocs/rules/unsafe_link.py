@@ -37,6 +37,8 @@ _UNSAFE = {
     "file": "leads to a file on the machine of whoever follows it",
 }
 _SCHEME = re.compile(r"(javascript|vbscript|data|file):", re.IGNORECASE)
+# In a sentence “File:” and “Data:” are words.
+_OPENS = re.compile(r"(?i:javascript|vbscript):|data:|file:")
 _LOCAL = re.compile(r"/(?:etc|proc|root|var/log|home/[\w.-]+|Users/[\w.-]+)/|~/|[A-Za-z]:[\\/]|\\\\\w")
 _PICTURE = re.compile(
     r"data:image/(?:png|jpe?g|gif|webp|avif|bmp|x-icon|vnd\.microsoft\.icon|svg\+xml)[;,]", re.IGNORECASE
@@ -48,12 +50,8 @@ _BREAKS_OUT = re.compile(
 _ELSEWHERE = re.compile(r"\]\((?:/(?:etc|home|Users|root|proc|var/log)/|~/|[A-Za-z]:[\\/]|\\\\|(?:\.\./){2})")
 _ENCODED = re.compile(r"\]\([^()\s<>&%]{0,300}(?:&\#|&[Tt]ab;|&New[Ll]ine;|&colon;|%5[dD]|%3[cC])")
 _IN_ATTRIBUTE = re.compile(r"""href=["'][^"'\n]{0,500}?(?:\]\(|&\#|&[Tt]ab;|&New[Ll]ine;|&colon;)""")
-# What a text holds in which such a place can be: the cheap question.
-_SIGNS = (
-    (("](",), _ELSEWHERE),
-    (("&#", "&Tab;", "&tab;", "&NewLine;", "&Newline;", "&colon;", "%5d", "%5D", "%3c", "%3C"), _ENCODED),
-    (("href=",), _IN_ATTRIBUTE),
-)
+_ENTITIES = ("&#", "&Tab;", "&tab;", "&NewLine;", "&Newline;", "&colon;")
+_ESCAPES = ("%5d", "%5D", "%3c", "%3C")
 _CLIMB = re.compile(r"(?:\.\./)+")
 # Links of a repository to its own pages on a forge, which lie beside its files.
 _FORGE = re.compile(
@@ -93,13 +91,20 @@ def _built(address: str) -> Hit:
 def _places(document: Document) -> Iterator[int]:
     """Where the address of such a link may stand."""
     text = document.text
-    for signs, pattern in _SIGNS:
-        if any(sign in text for sign in signs):
-            for found in pattern.finditer(text):
-                yield found.start()
-    for scheme in _UNSAFE.keys() & document.words:
-        for found in re.finditer(f"{scheme}:", text, re.IGNORECASE if scheme.endswith("script") else 0):
+    patterns = [_ELSEWHERE]
+    # One sign is found many times faster than two: whether there is any is the first question.
+    if ("&" in text and any(sign in text for sign in _ENTITIES)) or (
+        "%" in text and any(sign in text for sign in _ESCAPES)
+    ):
+        patterns.append(_ENCODED)
+    if "href" in document.words:
+        patterns.append(_IN_ATTRIBUTE)
+    for pattern in patterns:
+        for found in pattern.finditer(text):
             yield found.start()
+    for at in document.places(_UNSAFE):
+        if _OPENS.match(text, at):
+            yield at
 
 
 def _climbs_out(document: Document, address: str) -> bool:
