@@ -16,26 +16,26 @@ _VALUED = frozenset(
     "--source -w --workspace "
     "--filter -C --dir --cwd --index-strategy --torch-backend --tag --platform --python-version".split()
 )
-# Program, the words in front of the names, and the registry.
-_INSTALLERS: tuple[tuple[str, tuple[tuple[str, ...], ...], str], ...] = (
-    ("pip", (("install",), ("download",), ("wheel",)), "pypi"),
-    ("pip3", (("install",), ("download",), ("wheel",)), "pypi"),
-    ("uv", (("pip", "install"), ("add",), ("tool", "install"), ("tool", "run")), "pypi"),
-    ("pipx", (("install",), ("run",)), "pypi"),
-    ("uvx", ((),), "pypi"),
-    ("poetry", (("add",),), "pypi"),
-    ("pdm", (("add",),), "pypi"),
-    ("pipenv", (("install",),), "pypi"),
-    ("npm", (("install",), ("i",), ("add",), ("exec",)), "npm"),
-    ("pnpm", (("add",), ("install",), ("i",), ("dlx",)), "npm"),
-    ("yarn", (("add",), ("global", "add"), ("dlx",)), "npm"),
-    ("bun", (("add",), ("install",), ("i",)), "npm"),
-    ("npx", ((),), "npm"),
-    ("bunx", ((),), "npm"),
-)
+# Of each program the words in front of the names, and the registry.
+_INSTALLERS: dict[str, tuple[tuple[tuple[str, ...], ...], str]] = {
+    "pip": ((("install",), ("download",), ("wheel",)), "pypi"),
+    "pip3": ((("install",), ("download",), ("wheel",)), "pypi"),
+    "uv": ((("pip", "install"), ("add",), ("tool", "install"), ("tool", "run")), "pypi"),
+    "pipx": ((("install",), ("run",)), "pypi"),
+    "uvx": (((),), "pypi"),
+    "poetry": ((("add",),), "pypi"),
+    "pdm": ((("add",),), "pypi"),
+    "pipenv": ((("install",),), "pypi"),
+    "npm": ((("install",), ("i",), ("add",), ("exec",)), "npm"),
+    "pnpm": ((("add",), ("install",), ("i",), ("dlx",)), "npm"),
+    "yarn": ((("add",), ("global", "add"), ("dlx",)), "npm"),
+    "bun": ((("add",), ("install",), ("i",)), "npm"),
+    "npx": (((),), "npm"),
+    "bunx": (((),), "npm"),
+}
 _ONE = frozenset(("uvx", "npx", "bunx", "run", "exec", "dlx"))
 """What runs the first name; the words after it are its own."""
-PROGRAMS = frozenset(program for program, _, _ in _INSTALLERS)
+PROGRAMS = frozenset(_INSTALLERS)
 
 
 class Install(NamedTuple):
@@ -51,19 +51,18 @@ def installed(command: Simple) -> Iterator[Install]:
     words = list(command.words)
     if command.name.startswith("python") and [word.text for word in words[1:3]] == ["-m", "pip"]:
         words = words[2:]
-    for program, verbs, registry in _INSTALLERS:
-        if not words or words[0].text.rpartition("/")[2] != program:
-            continue
-        for verb in verbs:
-            if tuple(word.text for word in words[1 : 1 + len(verb)]) == verb:
-                names = _names(words[1 + len(verb) :])
-                if program in _ONE or (verb and verb[-1] in _ONE):
-                    names = names[:1]
-                for word in names:
-                    # `name@npm:other` installs the other.
-                    if found := _NAME.fullmatch(word.text.rpartition("@npm:")[2]):
-                        yield Install(found[1], registry, word)
-                return
+    program = words[0].text.rpartition("/")[2] if words else ""
+    verbs, registry = _INSTALLERS.get(program, ((), ""))
+    for verb in verbs:
+        if tuple(word.text for word in words[1 : 1 + len(verb)]) == verb:
+            names = _names(words[1 + len(verb) :])
+            if program in _ONE or (verb and verb[-1] in _ONE):
+                names = names[:1]
+            for word in names:
+                # `name@npm:other` installs the other.
+                if found := _NAME.fullmatch(word.text.rpartition("@npm:")[2]):
+                    yield Install(found[1], registry, word)
+            return
 
 
 def _names(words: list[Word]) -> list[Word]:

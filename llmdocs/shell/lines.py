@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from llmdocs.blocks.code import COMMANDS, SESSION, language
 from llmdocs.blocks.document import Document
-from llmdocs.blocks.prose import MarkKind
+from llmdocs.blocks.prose import Mark, MarkKind, Prose
 from llmdocs.blocks.ticks import Ticks
 from llmdocs.blocks.values import SPOKEN, Block, Kind
 from llmdocs.model import Span
@@ -19,6 +20,8 @@ from .told import told_to_run, warned_of
 from .words import Simple, simple_commands
 
 _GOES_ON = re.compile(r"^(?![ ]{0,20}[|+])[^\n]*[ ]\|[ ]{0,4}$|\\[ ]{0,4}$")
+_LAST = ("\\", "|", " ")
+"""With one of these such a line ends."""
 _CODE_REACH = 500
 """Characters between the start of code in tags, or in several backticks, and a place in it."""
 _MOST = 200
@@ -101,20 +104,15 @@ def lines_at(document: Document, places: Iterable[int]) -> Iterator[Line]:
                 continue
             if not _may_be_code(document.text, ticks, block, at):
                 continue
-        lines = _lines(document, block)
-        number = bisect_right(lines, at, key=_begin) - 1
-        if number >= 0 and at < (end := lines[number].span(0, len(lines[number].text)).end):
-            yield lines[number]
-            done = end
+        line = _code(document, block).line_at(at)
+        if line is not None:
+            yield line
+            done = line.span(0, len(line.text)).end
 
 
 def _has_code(text: str, block: Block) -> bool:
     start, end = block.span
     return text.find("`", start, end) >= 0 or text.find("<code", start, end) >= 0
-
-
-def _begin(line: Line) -> int:
-    return line.places[0][1]
 
 
 def _may_be_code(text: str, ticks: Ticks, block: Block, at: int) -> bool:
@@ -126,35 +124,57 @@ def _may_be_code(text: str, ticks: Ticks, block: Block, at: int) -> bool:
     return text.find("``", before, min(end, at)) >= 0 or text.find("<code", before, min(end, at)) >= 0
 
 
-def _lines(document: Document, block: Block) -> Sequence[Line]:
-    """The lines of a block's code, which all rules share."""
+class _Code:
+    """The code of a block. Of its many lines few are asked for, and only those are looked at."""
+
+    def __init__(self, begins: Sequence[int], line: Callable[[int], Line | None]) -> None:
+        """Take where the lines begin, and what makes one of its number."""
+        self._begins = begins
+        self._line = line
+        self._made: dict[int, Line | None] = {}
+
+    def line_at(self, at: int) -> Line | None:
+        """The line that holds a place of the source."""
+        number = bisect_right(self._begins, at) - 1
+        if number < 0:
+            return None
+        if number not in self._made:
+            self._made[number] = self._line(number)
+        line = self._made[number]
+        holds = line is not None and line.places[0][1] <= at < line.span(0, len(line.text)).end
+        return line if holds else None
+
+
+def _code(document: Document, block: Block) -> _Code:
+    """The code of a block, which all rules share."""
     kept = document.known.setdefault(__name__, {})
     assert isinstance(kept, dict)
-    lines: Sequence[Line] | None = kept.get(block.span.start)
-    if lines is None:
-        lines = tuple((_of_block if block.kind is Kind.CODE else _of_prose)(document, block))
-        kept[block.span.start] = lines
-    return lines
+    code: _Code | None = kept.get(block.span.start)
+    if code is None:
+        code = kept[block.span.start] = (_of_block if block.kind is Kind.CODE else _of_prose)(document, block)
+    return code
 
 
-def _of_block(document: Document, block: Block) -> Iterator[Line]:
+def _of_block(document: Document, block: Block) -> _Code:
     name = language(block.info)
-    texts: list[str] = []
-    places: list[tuple[int, int]] = []
-    size = 0
-    for span, text in document.code_lines(block):
-        texts.append(text)
-        places.append((size, span.start))
-        size += len(text) + 1
-        if _GOES_ON.search(text) and len(texts) < _MOST:
-            continue
-        yield _framed("\n".join(texts), tuple(places), name)
-        texts, places, size = [], [], 0
-    if texts:
-        yield _framed("\n".join(texts), tuple(places), name)
+    begins: list[int] = []
+    lines: list[list[tuple[Span, str]]] = []
+    goes_on = False
+    for each in document.code_lines(block):
+        if goes_on:
+            lines[-1].append(each)
+        else:
+            begins.append(each[0].start)
+            lines.append([each])
+        text = each[1]
+        goes_on = text.endswith(_LAST) and _GOES_ON.search(text) is not None and len(lines[-1]) < _MOST
+    return _Code(begins, lambda number: _framed(lines[number], name))
 
 
-def _framed(text: str, places: tuple[tuple[int, int], ...], name: str) -> Line:
+def _framed(lines: Sequence[tuple[Span, str]], name: str) -> Line:
+    text = "\n".join([line for _, line in lines])
+    sizes = accumulate((len(line) + 1 for _, line in lines[:-1]), initial=0)
+    places = tuple(zip(sizes, (span.start for span, _ in lines), strict=True))
     prompt = _PROMPT.match(text)
     if prompt and prompt[0].rstrip()[-1:] == "#" and not (name in SESSION or "@" in prompt[0]):
         # A comment.
@@ -165,16 +185,27 @@ def _framed(text: str, places: tuple[tuple[int, int], ...], name: str) -> Line:
     return Line(text, places, name, begins=frame.end() if frame else 0)
 
 
-def _of_prose(document: Document, block: Block) -> Iterator[Line]:
+def _of_prose(document: Document, block: Block) -> _Code:
     prose = document.prose(block)
-    for mark in prose.marks:
-        if mark.kind is MarkKind.CODE:
-            if warned_of(prose.text, mark.start, mark.end):
-                continue
-            text = prose.text[mark.start : mark.end]
-            told = block.kind is not Kind.TABLE and told_to_run(prose.text, mark.start, mark.end)
-            inner = document.text.find(text, mark.source.start, mark.source.end)
-            places = ((0, max(inner, mark.source.start)),)
-            prompt = _PROMPT.match(text)
-            begins = prompt.end() if prompt and "#" not in prompt[0] else 0
-            yield Line(text, places, "", inline=True, told=told, begins=begins)
+    marks = [mark for mark in prose.marks if mark.kind is MarkKind.CODE]
+    told = block.kind is not Kind.TABLE
+    return _Code(
+        [mark.source.start for mark in marks], lambda number: _inline(document, prose, marks[number], told=told)
+    )
+
+
+def _inline(document: Document, prose: Prose, mark: Mark, *, told: bool) -> Line | None:
+    """Code in running text; None where the text warns of it."""
+    if warned_of(prose.text, mark.start, mark.end):
+        return None
+    text = prose.text[mark.start : mark.end]
+    inner = document.text.find(text, mark.source.start, mark.source.end)
+    prompt = _PROMPT.match(text)
+    return Line(
+        text,
+        ((0, max(inner, mark.source.start)),),
+        "",
+        inline=True,
+        told=told and told_to_run(prose.text, mark.start, mark.end),
+        begins=prompt.end() if prompt and "#" not in prompt[0] else 0,
+    )
