@@ -14,7 +14,7 @@ from .definitions import definition
 from .inline import read
 from .prose import EMPTY, Prose
 from .split import split
-from .values import SILENT, SPOKEN, Block, Kind
+from .values import SILENT, SPOKEN, Block, Kind, span
 
 _TABLE, _DEFINITION, _CODE, _HEADING = Kind.TABLE, Kind.DEFINITION, Kind.CODE, Kind.HEADING
 # In these containers tags of templates are text.
@@ -206,7 +206,7 @@ class Document:
             start = piece.start
             for line in self.text[piece.start : piece.end].split("\n"):
                 bare = line[:-1] if line.endswith("\r") else line
-                yield Span(start, start + len(bare)), bare
+                yield span((start, start + len(bare))), bare
                 start += len(line) + 1
 
     @cached_property
@@ -264,7 +264,7 @@ class Document:
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+        return [0, *[found.end() for found in re.finditer("\n", self.text)]]
 
     def place(self, at: int) -> tuple[int, int]:
         """The line and the column of a place in the source, both counted from 1."""

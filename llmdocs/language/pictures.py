@@ -34,7 +34,8 @@ def references(document: Document) -> Iterator[Reference]:
             continue
         prose = document.prose(block)
         quoted, steps = _quoted(prose.text), _steps(document).get(block.span.start, [])
-        for found in (*_pattern().finditer(prose.text), *_BELOW.finditer(prose.text)):
+        below = "below" in document.words_of(block)
+        for found in (*_pattern().finditer(prose.text), *(_BELOW.finditer(prose.text) if below else ())):
             span = prose.span(found.start(), found.end())
             before = bisect_right(steps, span.start, key=_start) - 1
             if (
@@ -108,7 +109,8 @@ def _pattern() -> re.Pattern[str]:
     picture, shows, colour, widget = (_any(name) for name in ("picture", "shows", "colour", "sure widget"))
     picture = rf"(?:[\w-]+ ){{0,2}}(?:{picture})s?"
     return re.compile(
-        rf"""\b(?:
+        # How each begins is asked once.
+        rf"""\b(?=[adhipst])(?:
             (?:the|this|these)[ ](?:following|above|below)[ ]{picture}
           | (?:the|this|these)[ ]{picture}[ ](?:above|below)(?![ ](?:\d|an?[ ]|the[ ]))
           | (?:as[ ])?(?:shown|seen|illustrated|depicted|pictured|indicated|highlighted)

@@ -54,7 +54,7 @@ _STAGES = _words("alpha beta pre-alpha pre-beta preview development access exper
 NEEDS = (
     (_words("soon recently upcoming moment future"),),
     (_words("currently"), _STAGES),
-    (_words("now today writing"), _words("of")),
+    (_words("now today writing"), _words("of"), _words("as time")),
     (_words("next"), _words("release version")),
     (_words("quarter month year"), _words("this last next")),
 )

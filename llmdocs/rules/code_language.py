@@ -56,7 +56,7 @@ def _check(document: Document) -> Iterator[Hit]:
 
 
 def _judged(document: Document, block: Block) -> Iterator[Hit]:
-    look = looks_like("\n".join(line for _, line in document.code_lines(block)))
+    look = looks_like(document.source(block).replace("\r\n", "\n"))
     before = document.beside(document.number_of(block), -1)
     if look is Look.CODE and before is not None and _is_output(document, before):
         return

@@ -53,6 +53,9 @@ _MADE = re.compile(
 # Titles that say all that there is to say.
 _PLAIN = re.compile(r"(?:general )?index|glossary|(?:table of )?contents|all topics|preface|references?", re.IGNORECASE)
 _SHORT = 250
+_WORDS = re.compile(r"(?:[A-Za-z]+ ){3}")
+_STOPS = tuple(f"{letter}." for letter in "abcdefghijklmnopqrstuvwxyz")
+_PARTS = frozenset((Shell.ITEM, Shell.TAB))
 _NO_CONTENT = frozenset((Kind.HEADING, Kind.BLANK, Kind.FRONT_MATTER))
 
 
@@ -70,7 +73,7 @@ def _check(document: Document) -> Iterator[Hit]:
     if document.origin is not None and _is_listing(document):
         return
     opening, blocks = _opening(document)
-    if any(_describes(block, document.prose(block)) for block in blocks):
+    if any(_is_plain(document, block) or _describes(block, document.prose(block)) for block in blocks):
         return
     if _MADE.search(opening):
         return
@@ -104,10 +107,20 @@ def _opening(document: Document) -> tuple[str, list[Block]]:
     return document.text[: block.span.start], found
 
 
+def _is_plain(document: Document, block: Block) -> bool:
+    """Whether a block begins with plain words and ends in a full stop: most do, and need not be read."""
+    if block.kind is not Kind.PARAGRAPH or any(each.shell in _PARTS for each in block.within):
+        return False
+    first, last = block.pieces[0], block.pieces[-1]
+    return _WORDS.match(document.text, first.start, first.end) is not None and document.text.endswith(
+        _STOPS, last.start, last.end
+    )
+
+
 def _describes(block: Block, prose: Prose) -> bool:
     """Whether the words of a block can stand for the page."""
     text = prose.text.replace(PLACEHOLDER, " ").strip()
-    if any(each.shell in (Shell.ITEM, Shell.TAB) for each in block.within):
+    if any(each.shell in _PARTS for each in block.within):
         return False
     if text.endswith(":") and ". " not in text and text.count(" ") < 8:
         return False
