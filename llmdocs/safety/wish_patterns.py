@@ -123,7 +123,7 @@ FAMILIES = (
     ),
     Family(
         TURN,
-        (_words("im inst sys system start endofprompt"),),
+        (_words("im inst sys system header endofprompt"),),
         ("<|", "[inst]", "<<sys>>", "system prompt", "<system"),
         rf"""<\|(?:im_start|im_end|im_sep|system|start_header_id|endofprompt)\|> | \[inst\] | <<sys>>
         | <system(?:_prompt|-reminder)>
@@ -133,6 +133,7 @@ FAMILIES = (
     Family(
         SEND,
         (
+            _words("send post upload forward exfiltrate transmit email e-mail submit"),
             _words(
                 """
                 variables vars prompt history log conversation chat instructions keys key ssh aws env netrc
