@@ -8,7 +8,7 @@ from itertools import pairwise
 from .case import Case
 from .evidence import Evidence
 from .lexicon import words
-from .tokens import LABELS, TokenKind
+from .tokens import CODE, LABELS, WORD
 
 _BY = frozenset("using with calling running via".split())
 _DONE_BY_CODE = frozenset("point choose go fill use".split())
@@ -34,7 +34,7 @@ def advises(case: Case) -> bool:
 def _is_by_code(case: Case) -> bool:
     """Whether code does it; what has a label of its own is a control all the same."""
     return not case.object.label and any(
-        before.text in _BY and token.kind is TokenKind.CODE for before, token in pairwise(case.rest)
+        before.text in _BY and token.kind is CODE for before, token in pairwise(case.rest)
     )
 
 
@@ -84,7 +84,7 @@ def _is_feature(case: Case) -> bool:
         and case.verb.at == 0
         and first is not None
         and first is case.sentence.tokens[-1]
-        and first.kind is TokenKind.WORD
+        and first.kind is WORD
         and first.text.endswith("s")
         and first.raw[:1].islower()
     )

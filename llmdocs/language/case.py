@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .evidence import Evidence
 from .lexicon import words
 from .sentence import Sentence
-from .tokens import LABELS, Token, TokenKind
+from .tokens import LABEL, LABELS, QUOTED, SIGN, WORD, Token
 from .verbs import Verb
 
 
@@ -86,7 +86,7 @@ class Case(NamedTuple):
     def into_label(self) -> bool:
         """Whether it goes into something with a label: "Enter `ci` in **Name**"."""
         return any(
-            before.text in ("in", "into", "under") and token.kind in (TokenKind.LABEL, TokenKind.QUOTED)
+            before.text in ("in", "into", "under") and token.kind in (LABEL, QUOTED)
             for before, token in pairwise(self.rest)
         )
 
@@ -112,7 +112,7 @@ def case_of(sentence: Sentence, verb: Verb, before: int) -> Case:
 
 def _head(tokens: Sequence[Token]) -> Sequence[Token]:
     for at, token in enumerate(tokens):
-        if at and (token.text in words("further") or token.kind is TokenKind.SIGN):
+        if at and (token.text in words("further") or token.kind is SIGN):
             return tokens[:at]
     return tokens
 
@@ -125,8 +125,8 @@ def _place(tokens: Sequence[Token]) -> Sequence[Token]:
             tokens = tokens[at + 1 :]
             break
     for at, token in enumerate(tokens):
-        beginning = at == 0 or tokens[at - 1].kind is TokenKind.SIGN or tokens[at - 1].text in words("opener")
-        if beginning and token.kind is TokenKind.WORD:
+        beginning = at == 0 or tokens[at - 1].kind is SIGN or tokens[at - 1].text in words("opener")
+        if beginning and token.kind is WORD:
             phrases = (" ".join(each.text for each in tokens[at : at + size]) for size in (1, 2, 4))
             if not words("place before").isdisjoint(phrases):
                 said = {each.text for each in tokens[at : at + 6]}

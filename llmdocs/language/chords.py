@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .lexicon import words
-from .tokens import Token, TokenKind
+from .tokens import CODE, KEY, LABEL, QUOTED, SIGN, WORD, Token
 
 PRESSING = frozenset(("press", "hit", "hold", "tap"))
 """Verbs that may have a single key as their object."""
@@ -37,12 +37,10 @@ def chord(tokens: Sequence[Token], *, single: bool = True) -> bool:
         if following == "button":
             continue
         joined = following == "+" or word.endswith("+")
-        if token.kind is not TokenKind.SIGN and (
-            _CHORD.fullmatch(word) or (joined and word.rstrip("+") in words("modifier"))
-        ):
+        if token.kind is not SIGN and (_CHORD.fullmatch(word) or (joined and word.rstrip("+") in words("modifier"))):
             return True
         called = following in ("key", "keys") and (word in words("key of words") or word in words("key"))
-        if token.kind is TokenKind.KEY or called:
+        if token.kind is KEY or called:
             return True
         if single and _is_key(token, word):
             return True
@@ -50,11 +48,11 @@ def chord(tokens: Sequence[Token], *, single: bool = True) -> bool:
 
 
 def _is_key(token: Token, word: str) -> bool:
-    if token.kind in (TokenKind.LABEL, TokenKind.QUOTED) and len(word) == 1:
+    if token.kind in (LABEL, QUOTED) and len(word) == 1:
         return word.isalnum()
-    if token.kind in (TokenKind.CODE, TokenKind.LABEL):
+    if token.kind in (CODE, LABEL):
         return word in words("key") or word in ("↑", "↓", "←", "→", "⏎", "⌘", "⇧")
-    if token.kind is not TokenKind.WORD:
+    if token.kind is not WORD:
         return False
     return word == "spacebar" or token.raw in words("key in capitals") or _FUNCTION_KEY.fullmatch(token.raw) is not None
 
@@ -70,8 +68,8 @@ def of_terminal(tokens: Sequence[Token], heading: str) -> bool:
 def types_command(tokens: Sequence[Token]) -> bool:
     """Whether a command is typed or a question answered, with nothing of a screen: "Type `exit` and press Enter"."""
     said = any(
-        (before.text in ("type", "enter", "run") and token.kind is TokenKind.CODE)
-        or (before.text in PRESSING and token.kind is TokenKind.QUOTED and token.text in ("y", "n", "q"))
+        (before.text in ("type", "enter", "run") and token.kind is CODE)
+        or (before.text in PRESSING and token.kind is QUOTED and token.text in ("y", "n", "q"))
         for before, token in pairwise(tokens)
     )
     return said and words("widget").isdisjoint(token.text for token in tokens)

@@ -11,7 +11,7 @@ from functools import cache
 
 from .forms import acting, is_verb
 from .lexicon import words
-from .tokens import Token, TokenKind
+from .tokens import CODE, ICON, LABEL, QUOTED, SIGN, WORD, Token
 
 
 def may_instruct(sentence: str) -> bool:
@@ -41,7 +41,7 @@ def main_clause(tokens: Sequence[Token]) -> int | None:
         if at >= len(tokens):
             return None
         word = tokens[at].text
-        if tokens[at].kind is TokenKind.WORD:
+        if tokens[at].kind is WORD:
             if is_verb(tokens, at):
                 return at
             if word in ("you", "we", "you'll", "we'll"):
@@ -53,7 +53,7 @@ def main_clause(tokens: Sequence[Token]) -> int | None:
                 at = following
                 continue
         callout = at == 0 and tokens[at].text in words("remark")
-        if tokens[at].kind is TokenKind.LABEL and (callout or tokens[at].raw.rstrip()[-1:] in (":", ".")):
+        if tokens[at].kind is LABEL and (callout or tokens[at].raw.rstrip()[-1:] in (":", ".")):
             at += 1
             continue
         label = _after_label(tokens, at)
@@ -74,8 +74,8 @@ def _skip_openers(tokens: Sequence[Token], at: int) -> int:
         phrase = _phrase(tokens, at)
         if phrase:
             at += phrase
-        elif (tokens[at].text in words("opener") and tokens[at].kind is TokenKind.WORD) or (
-            tokens[at].kind is TokenKind.SIGN and tokens[at].text not in "[<{@#$%=|\\"
+        elif (tokens[at].text in words("opener") and tokens[at].kind is WORD) or (
+            tokens[at].kind is SIGN and tokens[at].text not in "[<{@#$%=|\\"
         ):
             at += 1
         elif (tokens[at].text == "step" and at + 1 < len(tokens) and tokens[at + 1].text[:1].isdigit()) or (
@@ -104,12 +104,12 @@ def _after_adjunct(tokens: Sequence[Token], at: int) -> int | None:
     """Where the next clause can begin: after a comma, or where a label is told what to be done with."""
     for place in range(at + 1, len(tokens)):
         token = tokens[place]
-        if token.kind is TokenKind.SIGN and token.text in ",:;—–":
+        if token.kind is SIGN and token.text in ",:;—–":
             start = _skip_openers(tokens, place + 1)
             if start >= len(tokens):
                 return None
             word = tokens[start]
-            if word.kind is not TokenKind.WORD:
+            if word.kind is not WORD:
                 continue
             if is_verb(tokens, start) or word.text in words("adjunct") or _adjunct(tokens, start):
                 return start
@@ -118,7 +118,7 @@ def _after_adjunct(tokens: Sequence[Token], at: int) -> int | None:
             if word.text in words("subject") and word.text not in ("a", "an", "the", "your", "any", "its", "each"):
                 return start
         elif (
-            token.kind is TokenKind.WORD
+            token.kind is WORD
             and token.text in words("point", "choose")
             and tokens[place - 1].text not in words("modal", "subject")
             and tokens[place - 1].text not in _NOT_BEFORE
@@ -133,15 +133,15 @@ def _after_adjunct(tokens: Sequence[Token], at: int) -> int | None:
 def _has_object(tokens: Sequence[Token], at: int) -> bool:
     """Whether a label follows the verb, or stands right before it; of a pointer's verb, whether an article follows."""
     if tokens[at].text in words("point") and at + 1 < len(tokens) and tokens[at + 1].text in ("a", "the", "on"):
-        return tokens[at - 1].kind is TokenKind.WORD
-    return _labelled(tokens, at + 1) or tokens[at - 1].kind in (TokenKind.LABEL, TokenKind.QUOTED)
+        return tokens[at - 1].kind is WORD
+    return _labelled(tokens, at + 1) or tokens[at - 1].kind in (LABEL, QUOTED)
 
 
 def _labelled(tokens: Sequence[Token], at: int) -> bool:
     """Whether a label stands here, or after an article."""
     if at < len(tokens) and tokens[at].text in ("the", "on", "your"):
         at += 1
-    return at < len(tokens) and tokens[at].kind in (TokenKind.LABEL, TokenKind.QUOTED, TokenKind.ICON)
+    return at < len(tokens) and tokens[at].kind in (LABEL, QUOTED, ICON)
 
 
 _NOT_BEFORE = frozenset("to and or can not don't never you they users user then who".split())
@@ -149,7 +149,7 @@ _NOT_BEFORE = frozenset("to and or can not don't never you they users user then 
 
 def _after_label(tokens: Sequence[Token], at: int) -> int | None:
     """Past a name that is followed by a colon or a dash: "Windows: right-click …"."""
-    if tokens[at].kind is TokenKind.CODE or (tokens[at].kind is TokenKind.LABEL and tokens[at].raw in acting()):
+    if tokens[at].kind is CODE or (tokens[at].kind is LABEL and tokens[at].raw in acting()):
         # "`login`: sign in" and "**check**: tick a checkbox" are the entries of a reference.
         return None
     following = tokens[at + 1].text if at + 1 < len(tokens) else ""
@@ -157,7 +157,7 @@ def _after_label(tokens: Sequence[Token], at: int) -> int | None:
         # "Description: hover over an element", "scrollIntoView: scroll the element"
         return None
     for place in range(at, min(at + 6, len(tokens))):
-        if tokens[place].kind is TokenKind.SIGN and tokens[place].text in (":", "—", "–"):
+        if tokens[place].kind is SIGN and tokens[place].text in (":", "—", "–"):
             return place + 1
         if tokens[place].text in words("subject", "modal"):
             return None
@@ -185,6 +185,6 @@ def _after_modal(tokens: Sequence[Token], at: int) -> int | None:
         tokens[at].text in words("opener") or tokens[at].text in ("always", "either", "need", "have", "want", "to")
     ):
         at += 1
-    if at < len(tokens) and tokens[at].kind is TokenKind.WORD and tokens[at].text not in ("be", "not", "see"):
+    if at < len(tokens) and tokens[at].kind is WORD and tokens[at].text not in ("be", "not", "see"):
         return at
     return at + 1 if at < len(tokens) and tokens[at].text == "see" else None

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .case import Ask, Case, Verdict
 from .lexicon import words
-from .tokens import TokenKind
+from .tokens import CODE, WORD
 
 _GUIDED = re.compile(r"\b(?:prompts?|wizard|on-?screen|on (?:the|your) screen)\b")
 _ENTRY = re.compile(r"\b(?:sign|log)(?:ging|ning)? ?in\b|authori[sz]|authenticat|passkey")
@@ -38,9 +38,7 @@ _REMOTE = re.compile(
 def sign_in(case: Case) -> Verdict | None:
     """Not by a command, of which a sentence with a colon is the heading, nor by a token."""
     said = case.sentence.text
-    command = case.ahead.code or any(
-        token.kind is TokenKind.CODE and not _HOST.fullmatch(token.text) for token in case.rest
-    )
+    command = case.ahead.code or any(token.kind is CODE and not _HOST.fullmatch(token.text) for token in case.rest)
     command = command or _is_run(case)
     if command or case.after.other or _REMOTE.search(said) or said.rstrip().endswith(":"):
         return None
@@ -49,7 +47,7 @@ def sign_in(case: Case) -> Verdict | None:
     if case.verb.name in ("authenticate", "authorize"):
         return Verdict(Ask.SIGN_IN) if case.after.widget else None
     following = case.sentence.tokens[case.verb.after : case.verb.after + 1]
-    free = not following or following[0].kind is not TokenKind.WORD or following[0].text in words("sign in after")
+    free = not following or following[0].kind is not WORD or following[0].text in words("sign in after")
     free = free or (following[0].text == "on" and case.after.widget and case.verb.name != "login")
     return Verdict(Ask.SIGN_IN) if free or case.verb.name.endswith("into") else None
 
@@ -57,7 +55,7 @@ def sign_in(case: Case) -> Verdict | None:
 def _is_run(case: Case) -> bool:
     """Whether a command does it: "Run `acme login` to sign in"."""
     return any(
-        before.text in ("run", "use", "execute", "call") and token.kind is TokenKind.CODE
+        before.text in ("run", "use", "execute", "call") and token.kind is CODE
         for before, token in pairwise(case.sentence.tokens[: case.verb.at])
     )
 

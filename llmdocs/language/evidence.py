@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from .lexicon import words
-from .tokens import Token, TokenKind
+from .tokens import ADDRESS, CODE, ICON, LABEL, QUOTED, SIGN, WORD, Token, TokenKind
 
 _ARROW = re.compile(r"\S {0,3}(?:>|→|›|»|⇒|➜|▸)+ {0,3}\S")
 _ARROWS = frozenset((">", "→", "›", "»", "⇒", "➜", "▸"))
@@ -17,8 +17,7 @@ _DASHES = frozenset(("-", "–"))
 SIDES = frozenset("top bottom left right side corner edge middle centre center upper lower".split())
 """Parts of a screen by where they are."""
 _BESIDE = frozenset(("to the right of", "to the left of", "next to", "to the right", "to the left"))
-_NAMING = frozenset((TokenKind.LABEL, TokenKind.QUOTED))
-_WORD, _ICON, _CODE, _ADDRESS = TokenKind.WORD, TokenKind.ICON, TokenKind.CODE, TokenKind.ADDRESS
+_NAMING = frozenset((LABEL, QUOTED))
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Evidence:
     @cached_property
     def plain(self) -> list[str]:
         """Its words; what is no word is a sign of its own."""
-        return [token.text if token.kind is _WORD else "\0" for token in self.tokens]
+        return [token.text if token.kind is WORD else "\0" for token in self.tokens]
 
     @cached_property
     def named(self) -> Set[str]:
@@ -52,17 +51,17 @@ class Evidence:
     @property
     def icon(self) -> bool:
         """A picture within the text, or the word for one in brackets."""
-        return self._has(_ICON) or ("icon" in self.named and any(token.text == "[" for token in self.tokens))
+        return self._has(ICON) or ("icon" in self.named and any(token.text == "[" for token in self.tokens))
 
     @property
     def code(self) -> bool:
         """Words in code."""
-        return self._has(_CODE)
+        return self._has(CODE)
 
     @property
     def address(self) -> bool:
         """An address on the web."""
-        return self._has(_ADDRESS) or any(token.text.startswith(("http://", "https://")) for token in self.tokens)
+        return self._has(ADDRESS) or any(token.text.startswith(("http://", "https://")) for token in self.tokens)
 
     @property
     def path(self) -> bool:
@@ -109,7 +108,7 @@ def _names(plain: Sequence[str]) -> set[str]:
 
 def _last_names(head: Sequence[Token]) -> Set[str]:
     """The names that a phrase ends in: what "a file name" is, is a name."""
-    plain = [token.text for token in head if token.kind is _WORD][-3:]
+    plain = [token.text for token in head if token.kind is WORD][-3:]
     if not plain:
         return set()
     last = [*plain[:-1], _singular(plain[-1])]
@@ -129,9 +128,9 @@ def _path(tokens: Sequence[Token]) -> bool:
     if any(token.kind in _NAMING and _ARROW.search(token.raw) for token in tokens):
         return True
     for at in range(1, len(tokens) - 1):
-        if tokens[at].text in _ARROWS and tokens[at].kind is TokenKind.SIGN:
+        if tokens[at].text in _ARROWS and tokens[at].kind is SIGN:
             before, after = tokens[at - 1], tokens[at + 1]
-            if TokenKind.SIGN not in (before.kind, after.kind) and before.raw[:1].isupper():
+            if SIGN not in (before.kind, after.kind) and before.raw[:1].isupper():
                 return True
         elif tokens[at].text in _DASHES and tokens[0].raw[:1].isupper():
             # "Format - Cells", as office programs write it.

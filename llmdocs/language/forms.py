@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from .lexicon import words
-from .tokens import Token, TokenKind
+from .tokens import SIGN, WORD, Token
 
 ACTING = ("point", "choose", "fill", "go", "find", "use", "sign", "dismiss", "follow", "copy", "gate")
 MEANS = ("point", "choose", "go", "sign", "typed")
@@ -17,7 +17,7 @@ def verb_at(tokens: Sequence[Token], at: int) -> tuple[str, str, int] | None:
     """The verb that stands here in its base form: its name, its list, how many tokens it has."""
     for name, parts, group in _verbs().get(tokens[at].text, ()):
         size = len(parts)
-        if tokens[at].kind is TokenKind.WORD and [token.text for token in tokens[at : at + size]] == parts:
+        if tokens[at].kind is WORD and [token.text for token in tokens[at : at + size]] == parts:
             return None if _phrasal(name, tokens, at + size) else (name, group, size)
     return None
 
@@ -69,11 +69,11 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + size] if at + size < len(tokens) else None
     if following is None:
         return True
-    if following.kind is TokenKind.SIGN:
+    if following.kind is SIGN:
         # "Type: text" and "Select (dropdown)" are entries of a reference.
         joined = following.start == tokens[at + size - 1].end and at + size + 1 < len(tokens)
         return following.text not in "':(=|/—–" and not (joined and following.text == ".")
-    if following.kind is not TokenKind.WORD:
+    if following.kind is not WORD:
         return True
     if following.text in words("finite") or _compound(tokens, at, at + size, named):
         return False
@@ -85,7 +85,7 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
 def _has_verb(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb follows so soon that what stands before it is its subject: "Fill styles can be"."""
     for token in tokens[at : at + 4]:
-        if token.kind is not TokenKind.WORD or token.text in words("adjunct") or token.text in ("that", "which", "who"):
+        if token.kind is not WORD or token.text in words("adjunct") or token.text in ("that", "which", "who"):
             return False
         if token.text in words("finite"):
             return True
@@ -97,7 +97,7 @@ def _does(tokens: Sequence[Token], at: int) -> bool:
     telling = words("does", "finite")
     for place in range(at, min(at + 9, len(tokens))):
         word = tokens[place]
-        if word.kind is not TokenKind.WORD or word.text in _NEXT_CLAUSE or word.text in words("subject") - _ARTICLES:
+        if word.kind is not WORD or word.text in _NEXT_CLAUSE or word.text in words("subject") - _ARTICLES:
             return False
         if word.text in telling and tokens[place - 1].text not in words("determiner"):
             return True
@@ -122,7 +122,7 @@ def _compound(tokens: Sequence[Token], at: int, after: int, named: tuple[str, st
         return True
     if named[0] == "drag" and [token.text for token in tokens[after : after + 2]] == ["and", "drop"]:
         third = tokens[after + 2] if after + 2 < len(tokens) else None
-        return third is None or third.kind is TokenKind.SIGN or third.text in words("finite")
+        return third is None or third.kind is SIGN or third.text in words("finite")
     beyond = tokens[after + 1] if after + 1 < len(tokens) else None
     if word.text in ("and", "or") and beyond is not None and beyond.text in ("focus", "active", "logout", "log"):
         return True
@@ -135,7 +135,7 @@ def _compound(tokens: Sequence[Token], at: int, after: int, named: tuple[str, st
         and word.text.endswith("s")
         and word.text not in words("subject", "adjunct")
         and beyond is not None
-        and beyond.kind is TokenKind.WORD
+        and beyond.kind is WORD
         and beyond.text not in words("adjunct", "subject", "opener")
     ):
         # "Tick marks represent", "Hover states show".

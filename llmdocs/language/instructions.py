@@ -23,9 +23,10 @@ from .forms import acting
 from .judge import judge
 from .references import describes, leads
 from .sentence import Sentence
-from .tokens import TokenKind, sentences
+from .tokens import SIGN, sentences
 from .verbs import Verb, verbs
 
+_CODE, _HTML = Kind.CODE, Kind.HTML
 _MOST_SAID = 60
 # A page that somebody wrote has hundreds at most, and a paragraph tens; more were made to keep a machine busy.
 _MOST_SENTENCES, _MOST_OF_BLOCK = 5_000, 500
@@ -92,7 +93,7 @@ def _found(document: Document) -> Iterator[Instruction]:
             if not (instructing := verbs(tokens)):
                 continue
             following, above = document.beside(number, 1), document.heading_above(block.span.start)
-            before_code = following is not None and following.kind is Kind.CODE
+            before_code = following is not None and following.kind is _CODE
             sentence = Sentence(block, ordered, prose, tokens, document.source(above) if above else "", before_code)
             for each in _of_sentence(sentence, instructing):
                 if not any(start <= each.span.start < end for start, end in summaries):
@@ -101,7 +102,7 @@ def _found(document: Document) -> Iterator[Instruction]:
 
 def _summaries(document: Document, block: Block) -> list[tuple[int, int]]:
     """Where summaries of collapsed parts are: "Click to expand" stops no reader of the source."""
-    if block.kind is not Kind.HTML or "<summary" not in document.text[block.span.start : block.span.end]:
+    if block.kind is not _HTML or "<summary" not in document.text[block.span.start : block.span.end]:
         return []
     return [found.span() for found in _SUMMARY.finditer(document.text, *block.span)]
 
@@ -140,7 +141,7 @@ _TRAILING = frozenset("and then or by to".split())
 def _instruction(sentence: Sentence, verb: Verb, ask: Ask, *, sure: bool) -> Instruction:
     tokens = sentence.tokens
     last = verb.end - 1
-    while last > verb.at and (tokens[last].kind is TokenKind.SIGN or tokens[last].text in _TRAILING):
+    while last > verb.at and (tokens[last].kind is SIGN or tokens[last].text in _TRAILING):
         if tokens[last].text == ")" and any(token.text == "(" for token in tokens[verb.at : last]):
             break
         last -= 1

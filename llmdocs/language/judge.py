@@ -16,7 +16,7 @@ from .case import Ask, Case, Verdict, case_of
 from .entry import follow, sign_in
 from .lexicon import words
 from .sentence import Sentence
-from .tokens import TokenKind
+from .tokens import CODE, LABEL, QUOTED
 from .verbs import Verb
 
 
@@ -70,7 +70,7 @@ def _point(case: Case) -> Verdict | None:
         return Verdict(Ask.STEP)
     if first is not None and first.text in _ANYWHERE:
         return Verdict(Ask.STEP)
-    if first is not None and first.kind is TokenKind.CODE and case.verb.name in ("click", "tap", "right-click"):
+    if first is not None and first.kind is CODE and case.verb.name in ("click", "tap", "right-click"):
         return Verdict(Ask.STEP) if _CONTROL_IN_CODE.fullmatch(first.raw) or case.ordered else None
     if first is not None and first.text in words("pronoun") and not case.ordered:
         return None
@@ -90,10 +90,10 @@ def _choose(case: Case) -> Verdict | None:
         following = case.sentence.tokens[case.verb.after].text
         return None if following in ("to", "between", "among") else _select(case)
     if name == "check":
-        box = first.kind in (TokenKind.LABEL, TokenKind.QUOTED) and first.raw[:1].isupper()
+        box = first.kind in (LABEL, QUOTED) and first.raw[:1].isupper()
         box = box or (case.object.label and not _BOXES.isdisjoint(token.text for token in case.rest))
         return Verdict(Ask.STEP) if (box or case.object.sure) and not after.other else None
-    marked = first.kind in (TokenKind.LABEL, TokenKind.QUOTED)
+    marked = first.kind in (LABEL, QUOTED)
     if name in ("expand", "collapse") and case.object.label and case.object.widget:
         return Verdict(Ask.STEP)
     control = (

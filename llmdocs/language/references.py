@@ -8,7 +8,7 @@ from functools import lru_cache
 from llmdocs.blocks.prose import MarkKind
 
 from .sentence import Sentence
-from .tokens import TokenKind
+from .tokens import LABEL, QUOTED
 from .verbs import Verb
 
 _CALL = re.compile(r"[A-Za-z_$][\w.$:~#]{0,120}\([^\n]{0,300}\)[\W_]{0,20}\Z")
@@ -29,7 +29,7 @@ _DASHES = frozenset("-–—:")
 
 def describes(sentence: Sentence, verb: Verb) -> bool:
     """Whether it tells what the function does that its heading names: "Scroll the page" under `scrollPage`."""
-    if sentence.ordered or any(token.kind in (TokenKind.LABEL, TokenKind.QUOTED) for token in sentence.tokens):
+    if sentence.ordered or any(token.kind in (LABEL, QUOTED) for token in sentence.tokens):
         return False
     named = _function(sentence.heading)
     return named is not None and (not named or verb.name.split()[0] in named)

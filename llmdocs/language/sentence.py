@@ -11,6 +11,8 @@ from llmdocs.blocks.values import Block
 
 from .tokens import Token
 
+_LINK = MarkKind.LINK
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -37,13 +39,13 @@ class Sentence:
         return [
             (mark.start, mark.end)
             for mark in self.prose.within(self.tokens[0].start, self.tokens[-1].end)
-            if mark.kind is MarkKind.LINK and mark.target and not mark.target.startswith("#")
+            if mark.kind is _LINK and mark.target and not mark.target.startswith("#")
         ]
 
     def is_link(self) -> bool:
         """Whether all of it is one link, as in a list of contents."""
         words = [token for token in self.tokens if token.text not in ".,;:()"]
         return any(
-            mark.kind is MarkKind.LINK and words and mark.start <= words[0].start and words[-1].end <= mark.end
+            mark.kind is _LINK and words and mark.start <= words[0].start and words[-1].end <= mark.end
             for mark in self.prose.within(self.tokens[0].start, self.tokens[-1].end)
         )

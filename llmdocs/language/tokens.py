@@ -30,6 +30,10 @@ class TokenKind(str, Enum):
     __hash__ = str.__hash__  # That of an enumeration is a function of Python, and sets of kinds are asked often.
 
 
+# Names of their own: Python takes ten times as long to find a member in its enumeration.
+WORD, SIGN, LABEL, QUOTED, CODE, ICON, KEY, ADDRESS, BLANK = TokenKind
+
+
 class Token(NamedTuple):
     """One word, sign or marked stretch of a sentence."""
 
@@ -45,8 +49,7 @@ class Token(NamedTuple):
 
 
 _token = partial(tuple.__new__, Token)
-_WORD_KIND, _SIGN_KIND, _QUOTED = TokenKind.WORD, TokenKind.SIGN, TokenKind.QUOTED
-LABELS = frozenset((TokenKind.LABEL, TokenKind.QUOTED, TokenKind.ICON, TokenKind.CODE, TokenKind.KEY, TokenKind.BLANK))
+LABELS = frozenset((LABEL, QUOTED, ICON, CODE, KEY, BLANK))
 _PIECE = re.compile(
     r"[“\"«]([^“”\"«»\n]{1,80})[”\"»]|[^\W_][\w'’]*(?:-[\w'’]+)*\+?|(?<!\w)'([A-Z][^'\n]{0,60})'(?!\w)|\S"
 )
@@ -58,14 +61,15 @@ _ABBREVIATION = re.compile(
 # One set of characters first: the search can skip all others.
 _STOP = re.compile(r"[.!?\n。！？](?:(?<=[.!?])[\"'”’)\]]{0,3}(?=\s|\Z)|(?<=\n)\n*|(?<=[。！？]))")
 _KINDS = {
-    MarkKind.STRONG: TokenKind.LABEL,
-    MarkKind.EMPHASIS: TokenKind.LABEL,
-    MarkKind.CODE: TokenKind.CODE,
-    MarkKind.IMAGE: TokenKind.ICON,
-    MarkKind.ICON: TokenKind.ICON,
-    MarkKind.KEY: TokenKind.KEY,
-    MarkKind.TEMPLATE: TokenKind.BLANK,
+    MarkKind.STRONG: LABEL,
+    MarkKind.EMPHASIS: LABEL,
+    MarkKind.CODE: CODE,
+    MarkKind.IMAGE: ICON,
+    MarkKind.ICON: ICON,
+    MarkKind.KEY: KEY,
+    MarkKind.TEMPLATE: BLANK,
 }
+_LINK, _EMPHASIS = MarkKind.LINK, MarkKind.EMPHASIS
 _LONGEST_LABEL = 8
 _LONGEST_SENTENCE = 4_000
 
@@ -105,15 +109,15 @@ def _tokens(prose: Prose, begin: int, end: int) -> list[Token]:
     text, found, at = prose.text, [], begin
     for mark in prose.within(begin, end):
         kind = _KINDS.get(mark.kind)
-        if mark.kind is MarkKind.LINK and mark.target and text[mark.start : mark.end].startswith(("http:", "https:")):
-            kind = TokenKind.ADDRESS
+        if mark.kind is _LINK and mark.target and text[mark.start : mark.end].startswith(("http:", "https:")):
+            kind = ADDRESS
         if kind is None or mark.start < at or mark.end > end or mark.start >= end or mark.start == mark.end:
             continue
-        if kind is TokenKind.LABEL and _is_clause(text, mark.start, mark.end, begin):
+        if kind is LABEL and _is_clause(text, mark.start, mark.end, begin):
             continue
         found += _words(text, at, mark.start)
         raw = text[mark.start : mark.end]
-        found.append(Token(kind, raw.lower(), mark.start, mark.end, raw, mark.kind is MarkKind.EMPHASIS))
+        found.append(Token(kind, raw.lower(), mark.start, mark.end, raw, mark.kind is _EMPHASIS))
         at = mark.end
     found += _words(text, at, end)
     return found
@@ -136,7 +140,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
         if piece.lastindex is not None:
             found += _quotation(piece[piece.lastindex], first, last)
         else:
-            kind = _WORD_KIND if raw[0].isalnum() else _SIGN_KIND
+            kind = WORD if raw[0].isalnum() else SIGN
             found.append(_token((kind, raw.lower().replace("’", "'"), first, last, raw, False)))
     return found
 
@@ -145,6 +149,6 @@ def _quotation(words: str, first: int, last: int) -> Iterator[Token]:
     """Words in quotation marks. American typesetting puts the sign of the sentence before the last of them."""
     sign = words[-1] if words[-1] in ",.;" else ""
     bare = words.removesuffix(sign)
-    yield Token(_QUOTED, bare.lower().replace("’", "'"), first, last, bare)
+    yield Token(QUOTED, bare.lower().replace("’", "'"), first, last, bare)
     if sign:
-        yield Token(_SIGN_KIND, sign, first, last, sign)
+        yield Token(SIGN, sign, first, last, sign)

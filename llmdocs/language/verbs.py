@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .clauses import main_clause
 from .forms import MEANS, acting, is_verb, verb_at
 from .lexicon import words
-from .tokens import LABELS, Token, TokenKind
+from .tokens import CODE, LABELS, SIGN, WORD, Token
 
 _JOINING = frozenset(("and", "then", "or", ",", ";", "(", "—", "–", "->", ":", ")", "…", "-"))
 
@@ -38,7 +38,7 @@ def verbs(tokens: Sequence[Token]) -> list[Verb]:
     main = main_clause(tokens)
     for at, token in enumerate(tokens if main is None else ()):
         # "… are listed by name—click one to open it": a second main clause.
-        if token.text in (";", "—") and token.kind is TokenKind.SIGN and main is None and not _entry(tokens[:at]):
+        if token.text in (";", "—") and token.kind is SIGN and main is None and not _entry(tokens[:at]):
             rest = main_clause(tokens[at + 1 :])
             main = None if rest is None else at + 1 + rest
     if main is None:
@@ -57,14 +57,14 @@ def verbs(tokens: Sequence[Token]) -> list[Verb]:
 
 def _entry(tokens: Sequence[Token]) -> bool:
     """Whether all of it is a name in code: of an entry of a reference, "`hover()` — point at an element"."""
-    return all(token.kind in (TokenKind.CODE, TokenKind.SIGN) for token in tokens)
+    return all(token.kind in (CODE, SIGN) for token in tokens)
 
 
 def _end(tokens: Sequence[Token], verb: Verb, limit: int) -> int:
     """Where the clause of a verb ends: at the next one, of whatever kind, or at `limit`."""
     for at in range(verb.after + 1, limit):
         word = tokens[at]
-        if word.kind is TokenKind.WORD and word.text in words("general") and tokens[at - 1].text in _NEXT:
+        if word.kind is WORD and word.text in words("general") and tokens[at - 1].text in _NEXT:
             return at if is_verb(tokens, at) else limit
     return limit
 
@@ -79,7 +79,7 @@ def _instructs(tokens: Sequence[Token], at: int, main: int, *, means: bool) -> V
     name, group, size = named
     if at != main:
         before = tokens[at - 1]
-        adverb = before.text in words("opener") and before.kind is TokenKind.WORD
+        adverb = before.text in words("opener") and before.kind is WORD
         if tokens[at].text.endswith("ing"):
             pass
         elif before.kind in LABELS and group in ("point", "choose"):
@@ -100,7 +100,7 @@ def _of_another(tokens: Sequence[Token], at: int, main: int) -> bool:
         return False
     for place in range(at - 2, max(main, at - 5), -1):
         word = tokens[place]
-        if word.kind is not TokenKind.WORD or word.text == "then":
+        if word.kind is not WORD or word.text == "then":
             return False
         if word.text in _BEFORE_NOUNS and place == at - 3 and tokens[at - 2].text in words("noun"):
             # "after login or signup", "on click and hover"
@@ -115,7 +115,7 @@ def _of_another(tokens: Sequence[Token], at: int, main: int) -> bool:
 def _means(tokens: Sequence[Token], at: int, main: int, *, further: bool) -> tuple[str, str, int] | None:
     """The verb of "by clicking", "and selecting", by its base form."""
     word = tokens[at].text
-    if not word.endswith("ing") or tokens[at].kind is not TokenKind.WORD or at == 0:
+    if not word.endswith("ing") or tokens[at].kind is not WORD or at == 0:
         return None
     if tokens[main].text in words("feature"):
         return None
