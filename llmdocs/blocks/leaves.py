@@ -89,11 +89,22 @@ def fence(state: State) -> Begins | None:
     return LEAF
 
 
+def closing(text: str, at: int, fence: str, *, mdx: bool) -> re.Match[str] | None:
+    """The line from here on that ends such a fence, with the line break after it."""
+    line = _closing(fence, mdx=mdx)
+    found = text.find(fence, at)
+    while found >= 0:
+        begin = text.rfind("\n", at, found) + 1 or at
+        if closed := line.match(text, begin):
+            return closed
+        found = text.find(fence, text.find("\n", found) + 1 or len(text))
+    return None
+
+
 @cache
-def closing(fence: str, *, mdx: bool) -> re.Pattern[str]:
-    """What ends such a fence, on a line of its own, with the line break after it."""
+def _closing(fence: str, *, mdx: bool) -> re.Pattern[str]:
     indent = "*" if mdx else "{0,3}"
-    return re.compile(rf"^ {indent}{fence}{fence[0]}*[ \t]*(?:\n|\Z)", re.MULTILINE)
+    return re.compile(rf" {indent}{fence}{fence[0]}*[ \t]*(?:\n|\Z)")
 
 
 def outdented(text: str, start: int, end: int, indent: int) -> Iterator[Span]:

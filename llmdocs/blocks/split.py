@@ -217,7 +217,7 @@ def _fenced(state: State, leaf: Leaf, at: int) -> int:
     if leaf.goes_on is not leaves.fence_on or state.stack or leaf.pieces:
         return 0
     text = state.text
-    closing = leaves.closing(leaf.fence, mdx=state.mdx).search(text, at)
+    closing = leaves.closing(text, at, leaf.fence, mdx=state.mdx)
     end = closing.start() if closing else len(text)
     if leaf.indent:
         leaf.pieces += leaves.outdented(text, at, end, leaf.indent)

@@ -37,14 +37,15 @@ class Image:
 _SIGN = re.compile(r"!(?=\[)")
 _TAG = re.compile(r"<(?:img|Image)\b|\{(?:image|figure)\}")
 _NAMES = frozenset(("img", "image", "figure"))
-_NO_CONTENT = re.compile(
-    r"badge|shields\.io|badgen\.net|travis-ci|circleci|codecov|coveralls|/workflows/|appveyor|snyk\.io|david-dm|gitter"
-    r"|opencollective|star-history|contrib\.rocks|contributors-img|netlify\.com|readthedocs|zenodo|ko-fi|buymeacoffee"
-    r"|patreon|paypal|colab|binder|button|deploy|gitpod|heroku|codesandbox|stackblitz|app-?store|google-?play|logo|icon"
-    r"|avatar|favicon|banner|emoji|/flags?/|spinner|sponsor|twitter\.com|discord|githubusercontent\.com/u/"
-    r"|github\.com/[\w-]{1,40}\.png|githubassets|^data:|img\.youtube|ytimg|gravatar",
-    re.IGNORECASE,
-)
+# In the address of a picture that says nothing about what the page explains.
+_NO_CONTENT = """
+    badge shields.io badgen.net travis-ci circleci codecov coveralls /workflows/ appveyor snyk.io david-dm gitter
+    opencollective star-history contrib.rocks contributors-img netlify.com readthedocs zenodo ko-fi buymeacoffee
+    patreon paypal colab binder button deploy gitpod heroku codesandbox stackblitz app-store appstore google-play
+    googleplay logo icon avatar banner emoji /flag/ /flags/ spinner sponsor twitter.com discord
+    githubusercontent.com/u/ githubassets img.youtube ytimg gravatar
+""".split()
+_FACE = re.compile(r"github\.com/[\w-]{1,40}\.png")
 # Named for what they are to a visitor, and no part of the instructions.
 _FOR_SHOW = re.compile(r"(?:[\w.-]{1,30} )?(?:demo|coverage|logo|banner)", re.IGNORECASE)
 _IMAGE_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)(?:[?#]|$)", re.IGNORECASE)
@@ -106,7 +107,10 @@ def _in_prose(document: Document, number: int, block: Block) -> Iterator[Image]:
 
 
 def _decorates(mark: Mark, source: str) -> bool:
-    if not mark.target or _NO_CONTENT.search(mark.target) or _FOR_SHOW.fullmatch(mark.alt or ""):
+    target = mark.target.lower()
+    if not target or target.startswith("data:") or any(sign in target for sign in _NO_CONTENT):
+        return True
+    if _FACE.search(target) or _FOR_SHOW.fullmatch(mark.alt or ""):
         return True
     if source.startswith("<") and ('alt=""' in source or "alt=''" in source or 'role="presentation"' in source):
         # By the rules of HTML an empty text says that the picture only decorates.

@@ -27,7 +27,7 @@ from llmdocs.rule import Hit, Rule
 from llmdocs.safety.hosts import host_of, is_public
 
 _INCLUDE = re.compile(
-    r"""(?m)^[ \t>]{0,40}(?:-{1,8}8<-{1,8}[ \t]+["']([^"'\n]{1,500})["']
+    r"""[ \t>]{0,40}(?:-{1,8}8<-{1,8}[ \t]+["']([^"'\n]{1,500})["']
     |(?:```|:::|~~~)\{(?:include|literalinclude)\}[ \t]+(\S{1,500})
     |\{%[ \t]*(?:include|include_relative|include-markdown|include_markdown|include_code)[ \t]+["']?([^"'\s%]{1,500})
     |\{\{[<%][ \t]*(?:readfile|include|code)[ \t]+(?:file=)?["']?([^"'\s>%]{1,500})
@@ -54,7 +54,7 @@ def _check(document: Document) -> Iterator[Hit]:
     text = document.text
     if document.origin is not None:
         return
-    for found in _INCLUDE.finditer(text) if not _WORDS.isdisjoint(document.words) else ():
+    for found in _includes(document):
         group = found.lastindex or 1
         outside = _PRIVATE.match(found[group]) or (group == _REFERENCE and _is_inner(found[group]))
         if outside and (group == _REFERENCE or _is_run(document, found)):
@@ -63,6 +63,12 @@ def _check(document: Document) -> Iterator[Hit]:
         if document.block_at(found.start()).kind is Kind.FRONT_MATTER:
             said = "this tag runs Python code when the front matter is read without care: write plain values"
             yield Hit(Span(*found.span()), said, Severity.ERROR)
+
+
+def _includes(document: Document) -> Iterator[re.Match[str]]:
+    """The lines that pull in a file."""
+    begins = dict.fromkeys(document.line(document.place(at)[0]).start for at in document.places(_WORDS))
+    return (found for begin in begins if (found := _INCLUDE.match(document.text, begin)))
 
 
 def _is_run(document: Document, found: re.Match[str]) -> bool:
