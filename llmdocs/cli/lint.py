@@ -87,7 +87,7 @@ def lint(
         shown = not quiet and sys.stderr.isatty()
         if found.sites or found.pages:
             found = convert(found, chosen, selection.excluded, jobs=jobs, keep=not no_cache, shown=shown)
-        known = baseline.load(chosen.baseline, anew=write_baseline) if chosen.baseline else baseline.Baseline()
+        known = baseline.load(chosen.baseline, anew=write_baseline) if chosen.baseline else None
         with progress("Linting", shown=shown) as advance:
             task = flow.Task(selection, kept, known, show_covered, jobs, advance)
             report = flow.lint(found, task)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,9 +37,11 @@ class Compared:
     """Findings beside a baseline."""
 
     new: tuple[Finding, ...]
-    known: int
-    fixed: int
+    known: int = 0
+    fixed: int = 0
     """How many of the baseline were not found again, where they were looked for."""
+    renewed: Baseline = field(default_factory=Counter)
+    """A baseline of these findings, and of what the old one holds that was not looked for."""
 
 
 def compare(baseline: Baseline, findings: Iterable[Finding], looked: Callable[[Mark], bool]) -> Compared:
@@ -48,22 +50,18 @@ def compare(baseline: Baseline, findings: Iterable[Finding], looked: Callable[[M
     `looked` says whether a run would have found what a mark stands for.
     """
     left = Counter(baseline)
+    renewed = Counter({mark: count for mark, count in baseline.items() if not looked(mark)})
     new, known = [], 0
     for finding in findings:
         mark = _mark(finding)
+        renewed[mark] += 1
         if left[mark] > 0:
             left[mark] -= 1
             known += 1
         else:
             new.append(finding)
-    return Compared(tuple(new), known, sum(count for mark, count in left.items() if count > 0 and looked(mark)))
-
-
-def renewed(baseline: Baseline, findings: Iterable[Finding], looked: Callable[[Mark], bool]) -> Baseline:
-    """A baseline of these findings, and of what the old one holds that was not looked for."""
-    made = Counter({mark: count for mark, count in baseline.items() if not looked(mark)})
-    made.update(map(_mark, findings))
-    return made
+    fixed = sum(count for mark, count in left.items() if count > 0 and looked(mark))
+    return Compared(tuple(new), known, fixed, renewed)
 
 
 def _mark(finding: Finding) -> Mark:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from llmdocs.cache.findings import Kept
 from llmdocs.catalogue import Catalogue
-from llmdocs.lint.baseline import Baseline, Mark, compare, renewed
+from llmdocs.lint.baseline import Baseline, Compared, Mark, compare
 from llmdocs.lint.identity import identity
 from llmdocs.lint.selection import Selection
 from llmdocs.lint.settle import UNUSED, settle
@@ -66,7 +66,8 @@ class Task:
     selection: Selection
     kept: Kept | None = None
     """What earlier runs left; None to judge every file anew."""
-    baseline: Baseline = field(default_factory=Baseline)
+    baseline: Baseline | None = None
+    """The findings that are known; None where nobody asks."""
     covered: bool = False
     """Whether steps count that have a command beside them."""
     jobs: int | None = None
@@ -86,7 +87,7 @@ def lint(found: Found, task: Task) -> Report:
     if heads:
         findings = [below(heads.get(finding.path, ""), finding) for finding in findings]
     looked = _looked(read_, selection, found.root)
-    compared = compare(task.baseline, findings, looked)
+    compared = Compared(tuple(findings)) if task.baseline is None else compare(task.baseline, findings, looked)
     dirty = {finding.path for finding in compared.new}
     return Report(
         findings=compared.new,
@@ -98,7 +99,7 @@ def lint(found: Found, task: Task) -> Report:
         covered=sum(each.covered for each in settled),
         known=compared.known,
         fixed=compared.fixed,
-        baseline=renewed(task.baseline, findings, looked),
+        baseline=compared.renewed,
     )
 
 

@@ -30,7 +30,7 @@ def lines(config: Config, file: Path, sources: Iterable[str]) -> Iterator[tuple[
     known = shown(Path(config.linting.baseline)) if config.linting.baseline else ""
     with closing(Kept(state_folder(root))) as kept:
         selection = select(flow.catalogue(kept), [layer_of(config, file)])
-        task = flow.Task(selection, kept, baseline.load(known) if known else baseline.Baseline(), jobs=1)
+        task = flow.Task(selection, kept, baseline.load(known) if known else None, jobs=1)
         report = flow.lint(find(sources, selection.excluded, root, forced=True), task)
     for problem in report.problems:
         if problem.kind is not Kind.INFO:

@@ -36,7 +36,7 @@ class Project:
         path = self.path(file)
         # An editor may send half of a character while it is typed: as long as one, and nothing can be said of it.
         text = _HALF.sub("\ufffd", text)
-        task = flow.Task(self.selection, baseline=self.known.get(path, Baseline()), jobs=1)
+        task = flow.Task(self.selection, baseline=self.known.get(path), jobs=1)
         report = flow.lint(Found((Source(path, str(file), text),), (), self.root), task)
         failed = [f"{path}: {problem.message}" for problem in report.problems if problem.kind is Kind.ERROR]
         return report.findings, "\n".join(failed)
