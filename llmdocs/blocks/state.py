@@ -42,24 +42,25 @@ Beginning = Callable[["State"], Begins | None]
 class Leaf:
     """A block that lines are being added to."""
 
-    level = 0
-    info = ""
-    fence = ""
-    indent = 0
-    """Of fenced code: how far its fence is indented, and its lines may be."""
-    stop = 0
-    """Where a leaf ends whose end was looked up when it began."""
-    goes_on: Callable[[State, Leaf], bool] | None = None
-    """Takes a line that stays in all containers, whatever it holds, and says whether it did; None for text, which goes
-    on until something else begins."""
-    finish: Callable[[State, Leaf], None] | None = None
-    """What is left to do when no more lines are to come."""
+    __slots__ = ("fence", "finish", "goes_on", "indent", "info", "kind", "level", "pieces", "start", "stop", "within")
 
     def __init__(self, kind: Kind, start: int, within: tuple[Container, ...]) -> None:
         self.kind = kind
         self.start = start
         self.within = within
         self.pieces: list[Span] = []
+        self.level = 0
+        self.info = ""
+        self.fence = ""
+        self.indent = 0
+        """Of fenced code: how far its fence is indented, and its lines may be."""
+        self.stop = 0
+        """Where a leaf ends whose end was looked up when it began."""
+        self.goes_on: Callable[[State, Leaf], bool] | None = None
+        """Takes a line that stays in all containers, whatever it holds, and says whether it did; None for text, which
+        goes on until something else begins."""
+        self.finish: Callable[[State, Leaf], None] | None = None
+        """What is left to do when no more lines are to come."""
 
 
 class Open:
