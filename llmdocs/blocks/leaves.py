@@ -90,7 +90,7 @@ def fence(state: State) -> Begins | None:
 
 
 def closing(text: str, at: int, fence: str, *, mdx: bool) -> re.Match[str] | None:
-    """The line from here on that ends such a fence, with the line break after it."""
+    """The line from here on that ends such a fence, with the line break after it and blank lines."""
     line = _closing(fence, mdx=mdx)
     found = text.find(fence, at)
     while found >= 0:
@@ -104,7 +104,7 @@ def closing(text: str, at: int, fence: str, *, mdx: bool) -> re.Match[str] | Non
 @cache
 def _closing(fence: str, *, mdx: bool) -> re.Pattern[str]:
     indent = "*" if mdx else "{0,3}"
-    return re.compile(rf" {indent}{fence}{fence[0]}*[ \t]*(?:\n|\Z)")
+    return re.compile(rf" {indent}{fence}{fence[0]}*[ \t]*(?:\n+|\Z)")
 
 
 def outdented(text: str, start: int, end: int, indent: int) -> Iterator[Span]:

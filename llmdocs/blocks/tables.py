@@ -90,8 +90,6 @@ def _cells(text: str, row: Span) -> list[Span]:
 
 
 def _bare(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in " \t":
-        start += 1
-    while end > start and text[end - 1] in " \t":
-        end -= 1
-    return span((start, end))
+    bare = text[start:end].lstrip(" \t")
+    start = end - len(bare)
+    return span((start, start + len(bare.rstrip(" \t"))))
