@@ -18,14 +18,14 @@ from .state import LEAF, Begins, Element, Leaf, State
 from .tags import VOID, Tag, attributes, tag_at
 from .values import Container, Kind, Shell
 
-_VERBATIM = re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
+_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,100})(?=[\s>]|(/>)|$)")
+_VERBATIM = frozenset("script pre style textarea".split())
 _VERBATIM_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
-_BLOCK = re.compile(
-    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div"
-    r"|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link"
-    r"|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead"
-    r"|title|tr|track|ul)(?=[\s>]|/>|$)",
-    re.IGNORECASE,
+_BLOCKS = frozenset(
+    "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link "
+    "main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead "
+    "title tr track ul".split()
 )
 _MARKED = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 _DECLARATION = re.compile(r"<![A-Za-z]")
@@ -46,14 +46,17 @@ _DEEPEST = 100
 def html(state: State) -> Begins | None:
     """What a line begins with `<`."""
     text, first, end = state.text, state.first, state.end
-    if _VERBATIM.match(text, first, end):
+    named = _NAME.match(text, first, end)
+    name = named[2].lower() if named else ""
+    if named and name in _VERBATIM and not (named[1] or named[3]):
         return _verbatim(state)
-    for opening, mark in _MARKED:
-        if text.startswith(opening, first):
-            return _marked(state, Kind.COMMENT if mark == "-->" else Kind.HTML, mark)
-    if _DECLARATION.match(text, first, end):
-        return _marked(state, Kind.HTML, ">")
-    known = _BLOCK.match(text, first, end) is not None
+    if not named:
+        for opening, mark in _MARKED:
+            if text.startswith(opening, first):
+                return _marked(state, Kind.COMMENT if mark == "-->" else Kind.HTML, mark)
+        if _DECLARATION.match(text, first, end):
+            return _marked(state, Kind.HTML, ">")
+    known = name in _BLOCKS
     if state.mdx or state.in_markdown() or (known and " markdown" in text[first:end]):
         return _lines(state, known=known)
     if not known:
