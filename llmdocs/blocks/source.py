@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 from llmdocs.model import Span
 
-from .values import Block, Container
+from .values import Block, Container, made, span
 
 # The marks and the space at the beginning of a line up to the last tab.
 _TABBED = r"[ >*+\-.)0-9]*\t(?:[ >*+\-.)0-9]*\t)*"
@@ -76,11 +76,9 @@ class Source:
 
     def place(self, at: int) -> int:
         """Where a place of the plain source is in the original."""
-        number = bisect_right(self._plain, at) - 1
-        place = self._original[number] + at - self._plain[number]
-        if number + 1 < len(self._original):
-            return min(place, self._original[number + 1])
-        return place
+        number = bisect_right(self._plain, at)
+        place = self._original[number - 1] + at - self._plain[number - 1]
+        return min(place, self._original[number]) if number < len(self._original) else place
 
     def restored(self, blocks: Iterable[Block]) -> Iterable[Block]:
         """Blocks of the plain source as blocks of the original."""
@@ -98,17 +96,23 @@ class Source:
                 new = known[old] = old._replace(start=place(old.start), group=place(old.group))
             return new
 
-        for block in blocks:
-            pieces = [line for piece in block.pieces for line in self._lines(piece)] if breaks else block.pieces
-            yield block._replace(
-                span=Span(place(block.span.start), place(block.span.end)),
-                pieces=tuple([Span(place(start), place(end)) for start, end in pieces]),
-                within=tuple([container(each) for each in block.within]),
+        for kind, whole, pieces, within, level, info, fence in blocks:
+            lines = [line for piece in pieces for line in self._lines(piece)] if breaks else pieces
+            yield made(
+                (
+                    kind,
+                    span((place(whole[0]), place(whole[1]))),
+                    tuple([span((place(start), place(end))) for start, end in lines]),
+                    tuple([container(each) for each in within]),
+                    level,
+                    info,
+                    fence,
+                )
             )
 
     def _lines(self, piece: Span) -> Iterable[Span]:
         start, end = piece
         while (stop := self.plain.find("\n", start, end)) >= 0:
-            yield Span(start, stop)
+            yield span((start, stop))
             start = stop + 1
-        yield Span(start, end)
+        yield span((start, end))

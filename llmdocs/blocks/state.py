@@ -9,19 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
-from functools import partial
 from typing import NamedTuple
 
 from llmdocs.model import Span
 
 from .script import Braces
-from .values import Block, Container, Kind, Shell, span
+from .values import Block, Container, Kind, Shell, made, span
 
 DEEPEST = 100
 """Containers within one another; what is deeper is text."""
 SPACES = re.compile(" *")
 _QUOTE, _ITEM = Shell.QUOTE, Shell.ITEM
-_block = partial(tuple.__new__, Block)
 PARAGRAPH = Kind.PARAGRAPH
 
 
@@ -136,7 +134,7 @@ class State:
         begins = [leaf.start for leaf in leaves]
         begins[0] = 0
         return [
-            _block((leaf.kind, span((start, end)), tuple(leaf.pieces), leaf.within, leaf.level, leaf.info, leaf.fence))
+            made((leaf.kind, span((start, end)), tuple(leaf.pieces), leaf.within, leaf.level, leaf.info, leaf.fence))
             for leaf, start, end in zip(leaves, begins, [*begins[1:], size], strict=True)
         ]
 

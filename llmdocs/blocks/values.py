@@ -112,3 +112,7 @@ class Block(NamedTuple):
             if each.shell is _ITEM:
                 return each
         return None
+
+
+made = partial(tuple.__new__, Block)
+"""A block of all its fields, in half the time of its constructor."""
