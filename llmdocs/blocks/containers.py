@@ -134,6 +134,6 @@ def _follows_term(state: State) -> bool:
     if state.leaf is not None or not state.leaves:
         return state.paragraph is not None
     leaf = state.leaves[-1]
-    if leaf.kind is not Kind.PARAGRAPH or len(leaf.within) != len(state.within()) or state.lazy:
+    if leaf.kind is not Kind.PARAGRAPH or len(leaf.within) != len(state.within) or state.lazy:
         return False
     return state.text.count("\n", leaf.pieces[-1].end, state.begin) <= 2

@@ -40,9 +40,11 @@ def lines(state: State, at: int) -> int:
         if not stack and sign in "`-*+" and (ahead := _code(state, at) if sign == "`" else _item(state, at)):
             return ahead
         if not (state.mdx and sign in "ie") and (found := _TEXT.match(text, at)):
-            _margin(state)
-            state.leaf = leaf = Leaf(_PARAGRAPH, at, state.within())
-            leaf.finish = finish(state, at)
+            if stack:
+                _margin(state)
+            state.leaf = leaf = Leaf(_PARAGRAPH, at, state.within)
+            if sign == "[" or state.elements:
+                leaf.finish = finish(state, at)
             return _take(state, leaf, found)
     elif leaf.kind is _PARAGRAPH and not (stack and stack[-1].bound):
         if found := _TEXT.match(text, at):
@@ -83,8 +85,9 @@ def _heading(state: State, at: int) -> int:
     found = _HEADING.match(state.text, at)
     if found is None:
         return 0
-    _margin(state)
-    leaf = Leaf(_HEADING_KIND, at, state.within())
+    if state.stack:
+        _margin(state)
+    leaf = Leaf(_HEADING_KIND, at, state.within)
     leaf.level = found.end(1) - at
     leaf.pieces.append(span(found.span(2)))
     state.leaves.append(leaf)
@@ -96,7 +99,7 @@ def _code(state: State, at: int) -> int:
     found = _FENCE.match(state.text, at)
     if found is None:
         return 0
-    state.leaf = leaf = Leaf(_CODE, at, state.within())
+    state.leaf = leaf = Leaf(_CODE, at, state.within)
     leaf.fence, leaf.info = found[1], (found[2] or "").strip()
     leaf.goes_on = leaves.fence_on
     return fenced(state, leaf, found.end())
@@ -150,6 +153,6 @@ def _siblings(state: State, at: int) -> int:
 
 def _add_words(state: State, at: int, start: int, end: int) -> None:
     """The paragraph that an item begins with."""
-    state.leaf = leaf = Leaf(_PARAGRAPH, at, state.within())
+    state.leaf = leaf = Leaf(_PARAGRAPH, at, state.within)
     leaf.pieces.append(span((start, end)))
     leaf.finish = finish(state, start)

@@ -105,6 +105,8 @@ class State:
         self.stack: list[Open] = []
         """The open containers, outermost first."""
         self.elements: list[Element] = []
+        self.within: tuple[Container, ...] = ()
+        """The containers and elements that are open now, in the order in which they began."""
         self.braces = Braces(text)
         self.leaf: Leaf | None = None
         self.leaves: list[Leaf] = []
@@ -121,7 +123,6 @@ class State:
         """Where the last line is that ends a directive; None while nobody has asked."""
         self.ends: dict[str, list[int]] | None = None
         """Where tags of templates end something, by name; None while nobody has asked."""
-        self._within: tuple[Container, ...] | None = ()
         self._known: dict[str, bool] = {}
         self._marks: dict[str, int] = {}
         self._left: tuple[int, int, Container] | None = None
@@ -154,7 +155,7 @@ class State:
     def leaf_of(self, kind: Kind, start: int | None = None) -> Leaf:
         """A new leaf in the containers that the line stays in."""
         self.shut(self.depth)
-        self.leaf = leaf = Leaf(kind, self.begin if start is None else start, self.within())
+        self.leaf = leaf = Leaf(kind, self.begin if start is None else start, self.within)
         return leaf
 
     def whole(self, kind: Kind) -> Begins:
@@ -176,16 +177,13 @@ class State:
 
     # Containers -------------------------------------------------------------------------------------------------------
 
-    def within(self) -> tuple[Container, ...]:
-        """The containers that are open now, in the order in which they began."""
-        if self._within is None:
-            within = self.stack[-1].within if self.stack else ()
-            if self.elements:
-                within = tuple(
-                    sorted((*within, *(each.container for each in self.elements)), key=lambda each: each.start)
-                )
-            self._within = within
-        return self._within
+    def changed(self) -> None:
+        """What is open is not the same as before."""
+        self.within = within = self.stack[-1].within if self.stack else ()
+        if self.elements:
+            self.within = tuple(
+                sorted((*within, *(each.container for each in self.elements)), key=lambda each: each.start)
+            )
 
     def shut(self, depth: int) -> None:
         """Close the open leaf, all but the first so many containers, and the elements that began in those."""
@@ -193,9 +191,9 @@ class State:
             self.close()
         if len(self.stack) > depth:
             del self.stack[depth:]
-            self._within = None
             if self.elements:
                 self.elements = [kept for kept in self.elements if kept.depth <= depth]
+            self.changed()
 
     def hold(self, container: Container, *, at: int | None = None) -> Open:
         """Open a container in those that the line stays in; `at` is where its contents begin on the line."""
@@ -205,7 +203,7 @@ class State:
         opened.bound = bool(self.stack) and self.stack[-1].bound
         self.stack.append(opened)
         self.depth += 1
-        self._within = None
+        self.changed()
         if at is not None:
             self.move(at)
         return opened
@@ -237,9 +235,9 @@ class State:
         opened.container = Container(_ITEM, start, name, label, group)
         opened.within = (*opened.within[:-1], opened.container)
         opened.empty = False
-        self._within = None
         if self.elements:
             self.elements = [kept for kept in self.elements if kept.depth < len(self.stack)]
+        self.changed()
 
     def move(self, to: int) -> None:
         """Go on to a place further right on the line."""
@@ -268,10 +266,6 @@ class State:
         if known is None or 0 <= known < at:
             known = self._marks[mark] = self.text.find(mark, at)
         return known
-
-    def changed(self) -> None:
-        """The elements are not the same as before."""
-        self._within = None
 
     def before(self, shell: Shell) -> Container | None:
         """The container that the line leaves, when it is of this make: a new one follows it directly."""
