@@ -13,7 +13,7 @@ _HTML = re.compile(
     r"(?:[ \t\n]+[A-Za-z_:@#][\w.:@#-]*(?:[ \t\n]*=[ \t\n]*(?:\"[^\"]*\"|'[^']*'|[^ \t\n\"'=<>`]+))?)*"
     r"[ \t\n]*(?P<empty>/?)|/(?P<closed>[A-Za-z][A-Za-z0-9-]{0,100})[ \t\n]*)>"
 )
-_JSX = re.compile(r"<(/?)((?:[A-Za-z][\w.:-]{0,100})?)")
+_JSX = re.compile(r"<(/?)((?:[A-Za-z][\w.:-]{0,100})?)(>)?")
 _JSX_PART = re.compile(
     r"[ \t\n]*(?:[A-Za-z_:@#$][\w.:@$-]{0,200}(?:[ \t\n]*=[ \t\n]*(?:\"[^\"]*\"|'[^']*'|(?=\{)|[^ \t\n\"'=<>`{}]+))?"
     r"|(?P<brace>\{)|(?P<end>/?>))"
@@ -56,6 +56,8 @@ def _jsx(text: str, at: int, end: int, braces: Braces) -> Tag | None:
     if found is None:
         return None
     place, name = found.end(), found[2]
+    if found[3]:
+        return Tag(name, bool(found[1]), name.lower() in VOID, at, place)
     while part := _JSX_PART.match(text, place, end):
         place = part.end()
         if part["end"]:
