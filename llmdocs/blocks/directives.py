@@ -21,7 +21,7 @@ _ADMONITION = re.compile(
 _TAB = re.compile(r"===([!+]{0,2})[ \t]{1,9}([\"'])(.*)\2[ \t]*$")
 _DIRECTIVE = re.compile(r"(:{3,}|/{3,})[ \t]{0,9}(?:\{([^{}\n]*)\}|([A-Za-z][\w.-]{0,200}))(.*)")
 _END = re.compile(r"(:{3,}|/{3,})[ \t]*$")
-_LAST_END = re.compile(r"^[ >]*:{3,}[ \t]*$", re.MULTILINE)
+_LAST_END = re.compile(r"\n[ >]*:{3,}[ \t]*$", re.MULTILINE)
 _LABEL = re.compile(r"\[([^\]]*)\]|\|(.*)|([^{:]*)")
 _FENCED = re.compile(r"\{([\w-]{1,60})\}[ \t]*(.*)")
 # What may follow the line that opens a directive: `:class: wide` of MyST, `    type: warning` of PyMdown's blocks.

@@ -11,7 +11,7 @@ from functools import cache
 
 from llmdocs.model import Span
 
-from .state import LEAF, SPACES, Begins, Leaf, State
+from .state import LEAF, Begins, Leaf, State
 from .values import Kind, span
 
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
@@ -107,14 +107,13 @@ def _closing(fence: str, *, mdx: bool) -> re.Pattern[str]:
     return re.compile(rf" {indent}{fence}{fence[0]}*[ \t]*(?:\n+|\Z)")
 
 
-def outdented(text: str, start: int, end: int, indent: int) -> Iterator[Span]:
-    """The lines of code whose fence is indented, each without as much space as it has of that."""
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = stop if stop >= 0 else end
-        found = SPACES.match(text, start, min(start + indent, stop))
-        yield span((found.end() if found else start, stop))
-        start = stop + 1
+def outdented(code: str, start: int, indent: int) -> Iterator[Span]:
+    """The lines of code that stands at a place, each without as much space as its fence has before it."""
+    pad = " " * indent
+    for line in code.removesuffix("\n").split("\n"):
+        space = indent if line.startswith(pad) else len(line) - len(line.lstrip(" "))
+        yield span((start + space, start + len(line)))
+        start += len(line) + 1
 
 
 def fence_on(state: State, leaf: Leaf) -> bool:

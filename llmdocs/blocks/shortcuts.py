@@ -22,7 +22,7 @@ _TEXT = re.compile(rf"(?:{_WORD}[^\n]*\n?)+(\n+)?")
 _LINE = re.compile(rf" *({_WORD}[^\n]*)")
 _WORDS = re.compile(rf"{_WORD}[^\n]*")
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\s#][^\n#]*)(?<![ \t])(?:\n+|\Z)")
-_FENCE = re.compile(r"(`{3,})[ \t]*([^\s`{][^`\n]*)?\n")
+_FENCE = re.compile(r"( {0,3})(`{3,})[ \t]*([^\s`{][^`\n]*)?\n")
 _ITEM = re.compile(rf"([-*+] {{1,4}})({_WORD}[^\n]*)")
 _PARAGRAPH, _HEADING_KIND, _TABLE, _CODE = Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE, Kind.CODE
 _ITEM_SHELL = Shell.ITEM
@@ -37,7 +37,7 @@ def lines(state: State, at: int) -> int:
     if leaf is None:
         if sign == "#":
             return _heading(state, at)
-        if not stack and sign in "`-*+" and (ahead := _code(state, at) if sign == "`" else _item(state, at)):
+        if not stack and sign in "` -*+" and (ahead := _code(state, at) if sign in "` " else _item(state, at)):
             return ahead
         if not (state.mdx and sign in "ie") and (found := _TEXT.match(text, at)):
             if stack:
@@ -95,12 +95,13 @@ def _heading(state: State, at: int) -> int:
 
 
 def _code(state: State, at: int) -> int:
-    """Fenced code at the margin, outside of all containers, that is no directive of MyST."""
+    """Fenced code outside of all containers that is no directive of MyST."""
     found = _FENCE.match(state.text, at)
     if found is None:
         return 0
     state.leaf = leaf = Leaf(_CODE, at, state.within)
-    leaf.fence, leaf.info = found[1], (found[2] or "").strip()
+    leaf.indent = found.end(1) - at
+    leaf.fence, leaf.info = found[2], (found[3] or "").strip()
     leaf.goes_on = leaves.fence_on
     return fenced(state, leaf, found.end())
 
@@ -112,10 +113,11 @@ def fenced(state: State, leaf: Leaf, at: int) -> int:
     text = state.text
     closing = leaves.closing(text, at, leaf.fence, mdx=state.mdx)
     end = closing.start() if closing else len(text)
-    if leaf.indent:
-        leaf.pieces += leaves.outdented(text, at, end, leaf.indent)
-    elif end > at:
-        leaf.pieces.append(span((at, end - 1 if closing else end)))
+    if end > at:
+        if leaf.indent:
+            leaf.pieces += leaves.outdented(text[at:end], at, leaf.indent)
+        else:
+            leaf.pieces.append(span((at, end - 1 if closing else end)))
     state.close()
     return closing.end() if closing else end
 
