@@ -104,22 +104,26 @@ class Document:
     def places(self, wanted: Collection[str]) -> list[int]:
         """Where one of the words begins, in order."""
         found: list[int] = []
+        find = self._padded.find
         for word in self.words.intersection(wanted):
             sought, at = f" {word} ", -1
-            while (at := self._padded.find(sought, at + 1)) >= 0:
+            while (at := find(sought, at + 1)) >= 0:
                 found.append(at)
         return sorted(found)
 
     def naming(self, wanted: Collection[str]) -> list[int]:
         """Which blocks hold one of the words, counted from 0, in order."""
         found: set[int] = set()
+        find, starts = self._padded.find, self._block_starts
         for word in self.words.intersection(wanted):
             sought, at = f" {word} ", -1
-            while (at := self._padded.find(sought, at + 1)) >= 0:
-                number = bisect_right(self._block_starts, at) - 1
-                found.add(number)
+            while (at := find(sought, at + 1)) >= 0:
+                number = bisect_right(starts, at)
+                found.add(number - 1)
+                if number == len(starts):
+                    break
                 # One place in a block is enough.
-                at = self.blocks[number].span.end - 1
+                at = starts[number] - 1
         return sorted(found)
 
     def holding(self, needs: Iterable[Needs]) -> list[int]:
