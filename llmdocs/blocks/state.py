@@ -203,7 +203,8 @@ class State:
         opened.bound = bool(self.stack) and self.stack[-1].bound
         self.stack.append(opened)
         self.depth += 1
-        self.changed()
+        # It begins after all others.
+        self.within = (*self.within, container)
         if at is not None:
             self.move(at)
         return opened
