@@ -105,3 +105,18 @@ def test_blocks_are_those_of_commonmark() -> None:
         line = document.place(block.pieces[0].start)[0] - 1 - bool(block.fence)
         ours.append((block.kind.value, line))
     assert ours[:-1] == theirs
+
+
+@pytest.mark.parametrize(
+    ("text", "is_mdx"),
+    [
+        ("# Keys\n\nA list of `<Tabs>`.\n", False),
+        ("```jsx\n<Tabs>\n```\n\nThe end.\n", False),
+        ("```jsx\n<Tabs>\n", False),
+        ("```sh\nacme\n```\n\n<Tabs>\n\n```jsx\n<Card>\n```\n", True),
+        ('import { Card } from "./card"\n\n# Keys\n', True),
+    ],
+)
+def test_components_outside_of_code_tell_mdx(text: str, is_mdx: bool) -> None:
+    assert Document("page.md", text).mdx is is_mdx
+    assert Document("page.mdx", text).mdx

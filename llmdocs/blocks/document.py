@@ -24,7 +24,9 @@ _COMPONENT = re.compile(r"</?[A-Z][A-Za-z]*(?=[\s>/])")
 _IMPORT = re.compile(r"import [\w{*][^\n]{0,200} from ['\"]")
 _INDENT = 40
 """Spaces before a tag that begins a line."""
-_FENCED = re.compile(r"^[ \t]{0,8}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n(?:(?![ \t]{0,8}\1)[^\n]*\n)*", re.MULTILINE)
+_FENCED = re.compile(
+    r"^[ \t]{0,8}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n(?:(?![ \t]{0,8}\1)[^\n]*\n)*(?:[^\n]*(?:\n|\Z))?", re.MULTILINE
+)
 
 _PLAIN = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() and ord(chr(code).lower()) < 256 else 45 if code == 45 else 32
